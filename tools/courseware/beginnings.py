@@ -1,0 +1,125 @@
+"""What `course new` writes: the beginning of a quiz, an item or a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from courseware.course import Course, load_course
+from courseware.diagnostics import did_you_mean
+from courseware.items import item_types
+from courseware.schema import SLUG
+from courseware.source import Mapping, Sequence
+
+
+class BeginError(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+def begin(root: Path, what: str, name: str, item_type: str) -> list[str]:
+    """Write the beginning of a `quiz`, `item` or `lesson`; return what was done, a line each.
+
+    Raises BeginError before anything is written.
+    """
+    course = load_course(root)
+    return {"quiz": _quiz, "item": _item, "lesson": _lesson}[what](course, name, item_type)
+
+
+def _quiz(course: Course, name: str, item_type: str) -> list[str]:
+    _slug(name)
+    path = course.root / "quizzes" / f"{name}.yaml"
+    text = f"title: {_texts(course)}\nmastery: 80        # percent\nitems:\n"
+    text += _item_text(course, "first-item", item_type, "  ")
+    _write({path: text})
+    return [f"wrote quizzes/{name}.yaml", f"embed it in a page with `/// quiz | {name}` and a line of `///`"]
+
+
+def _item(course: Course, name: str, item_type: str) -> list[str]:
+    quiz_id, mark, item_id = name.partition("#")
+    if not mark:
+        raise BeginError("name the quiz and the item, as in `connection#first-call`")
+    _slug(item_id)
+    quiz = course.quizzes.get(quiz_id)
+    if quiz is None:
+        raise BeginError(f"there is no quiz `{quiz_id}`; {did_you_mean(quiz_id, course.quizzes, what='quizzes')}")
+    if item_id in quiz.by_id:
+        raise BeginError(f"the quiz `{quiz_id}` has an item `{item_id}` already")
+    items = quiz.node.values.get("items") if isinstance(quiz.node, Mapping) else None
+    if not isinstance(items, Sequence) or not items.items:
+        raise BeginError(f"{quiz.file} has no list of items to add to; look at it with `course check`")
+    path = course.root / quiz.file
+    lines = path.read_text(encoding="utf-8").split("\n")
+    # The list ends where the next key begins; empty lines before that stay behind the new item.
+    end = items.span.end_line - 1 if items.span.end_column == 1 else items.span.end_line
+    while end > 0 and not lines[end - 1].strip():
+        end -= 1
+    indent = " " * (items.items[0].span.column - 3)
+    new = _item_text(course, item_id, item_type, indent).rstrip("\n").split("\n")
+    lines[end:end] = ["", *new]
+    path.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+    return [f"wrote the item `{item_id}` into {quiz.file}:{end + 2}"]
+
+
+def _item_text(course: Course, item_id: str, item_type: str, indent: str) -> str:
+    if item_type not in item_types():
+        raise BeginError(f"`{item_type}` is no item type; {did_you_mean(item_type, item_types(), what='types')}")
+    texts = _texts(course)
+    answer = "a" if item_type == "single-choice" else "[a, b]"
+    rows = [f"- id: {item_id}", f"  type: {item_type}", "  objective: …", "  level: apply", "  evidence: []"]
+    rows += [f"  stem: {texts}", "  choices:"]
+    for letter in "abc":
+        rows += [f"    {letter}:", *(f"      {code}: …" for code in _codes(course)), f"      feedback: {texts}"]
+    rows.append(f"  answer: {answer}")
+    return "".join(f"{indent}{row}\n" for row in rows)
+
+
+def _lesson(course: Course, name: str, _: str) -> list[str]:
+    folder, slash, file = name.removesuffix(".md").partition("/")
+    if not slash:
+        raise BeginError("name the module's folder and the page, as in `connection/first-call`")
+    _slug(file)
+    module = next((m for m in course.file.modules if m.folder == folder), None)
+    if module is None:
+        folders = [m.folder for m in course.file.modules]
+        raise BeginError(f"no module has the folder `{folder}`; {did_you_mean(folder, folders, what='folders')}")
+    page = f"{folder}/{file}.md"
+    text = "---\ntitle: …\ndescription: …\nminutes: 6\nobjectives: []\n---\n\n# …\n\n…\n"
+    _write({course.root / "docs" / code / page: text for code in _codes(course)})
+    done = [f"wrote docs/{code}/{page}" for code in _codes(course)]
+    return [*done, _add_to_nav(course.root / "mkdocs.yml", folder, page)]
+
+
+def _add_to_nav(path: Path, folder: str, page: str) -> str:
+    """Add the page behind the last of its folder; the line is written by text, so that comments stay."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    pattern = re.compile(rf"(\s*)- (?:.*: )?{re.escape(folder)}/[\w-]+\.md\s*$")
+    places = [(number, match[1]) for number, line in enumerate(lines) if (match := pattern.match(line))]
+    if not places:
+        return f"add `- {page}` to `nav` in mkdocs.yml, at its place in the course"
+    number, indent = places[-1]
+    lines.insert(number + 1, f"{indent}- {page}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return f"added it to mkdocs.yml:{number + 2}; move the line to its place in the course"
+
+
+def _write(files: dict[Path, str]) -> None:
+    for path in files:
+        if path.exists():
+            raise BeginError(f"{path.name} exists already in {path.parent.name}/; nothing was written")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _slug(name: str) -> None:
+    if not SLUG.fullmatch(name):
+        raise BeginError(f"`{name}` is not an id: use a-z, 0-9 and hyphens")
+
+
+def _codes(course: Course) -> tuple[str, ...]:
+    return course.languages
+
+
+def _texts(course: Course) -> str:
+    return "{" + ", ".join(f"{code}: …" for code in _codes(course)) + "}"

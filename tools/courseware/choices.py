@@ -1,0 +1,104 @@
+"""What the item types with choices have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from courseware.diagnostics import did_you_mean
+from courseware.item_type import ItemType, View
+from courseware.model import Choice, Item
+from courseware.schema import Field, InLanguages, Reader, Record, TableOf
+from courseware.schema import Kind
+from courseware.scoring import score_choices
+from courseware.source import Mapping as MappingNode
+from courseware.source import Node
+
+#: Three is as good as four or five (Rodriguez 2005); two is a coin to toss, six is a list.
+FEWEST, MOST = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceText(Kind):
+    """A choice: its text in each language and, under `feedback`, the feedback on it."""
+
+    def read(self, node: Node, reader: Reader) -> tuple[dict[str, str], dict[str, str]] | None:
+        if not isinstance(node, MappingNode):
+            InLanguages().read(node, reader)
+            return None
+        feedback: dict[str, str] = {}
+        text_node = MappingNode(node.span, dict(node.keys), dict(node.values))
+        text_node.keys.pop("feedback", None)
+        feedback_node = text_node.values.pop("feedback", None)
+        if feedback_node is None:
+            help_text = "add `feedback:`: why one would choose this, what it costs here, what to do"
+            reader.error("missing-feedback", node.at(), "this choice has no feedback", help_text)
+        else:
+            feedback = InLanguages().read(feedback_node, reader) or {}
+        return InLanguages().read(text_node, reader) or {}, feedback
+
+
+def choice_fields(answer: Kind) -> Mapping[str, Field]:
+    """Return the fields of a type with choices, whose key is written as `answer`."""
+    return {
+        "choices": Field(TableOf(ChoiceText()), required=True, advice="add `choices:` with `a:`, `b:`, `c:`"),
+        "answer": Field(answer, required=True, rule="missing-answer", advice="add `answer:` with the right choice"),
+    }
+
+
+class ChoiceType(ItemType):
+    """An item type in which learners pick from choices. `control` is the kind of HTML input."""
+
+    control: str
+
+    def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
+        texts = read.get("choices") or {}
+        choices = tuple(Choice(name, text, feedback) for name, (text, feedback) in texts.items())
+        written = node.values.get("choices")
+        names = list(written.keys) if isinstance(written, MappingNode) else []
+        if names and not FEWEST <= len(names) <= MOST:
+            message = f"found {len(names)} choice{'s' * (len(names) != 1)}, expected {FEWEST} to {MOST}"
+            reader.error("number-of-choices", node.key("choices"), message, "three or four are best")
+        key = read.get("answer")
+        key = tuple(key) if isinstance(key, list) else (key,) if key else ()
+        for number, name in enumerate(key):
+            if names and name not in names:
+                help_text = did_you_mean(name, names, what="choices")
+                span = node.at("answer", number)
+                label = "choices are " + ", ".join(names)
+                reader.error("unknown-choice", span, f"answer `{name}` names no choice", help_text, label)
+        return {"choices": choices, "key": key}
+
+    def score(self, item: Item, chosen: Collection[str]) -> Fraction:
+        return score_choices(item.key, chosen)
+
+    def instruction(self, item: Item, words: Mapping[str, str]) -> str:
+        """Return the sentence that says how many to choose."""
+        raise NotImplementedError
+
+    def controls(self, item: Item, view: View) -> str:
+        rows = [f'<p class="cw-item__instruction">{self.instruction(item, view.words)}</p>']
+        for choice in item.choices:
+            row_id = f"{view.element}--{choice.id}"
+            rows.append(
+                f'<div class="cw-choice" data-choice="{choice.id}">'
+                f'<input type="{self.control}" name="{view.element}" id="{row_id}" value="{choice.id}"'
+                f' autocomplete="off"><label for="{row_id}">{view.html(choice.text)}</label>'
+                '<span class="cw-choice__mark"></span></div>'
+            )
+        return "".join(rows)
+
+    def notes(self, item: Item, view: View) -> str:
+        rows = []
+        for choice in item.choices:
+            right = choice.id in item.key
+            verdict = view.words["right" if right else "wrong"]
+            rows.append(
+                f'<li class="cw-note{" cw-note--right" * right}" data-for="{choice.id}"><p class="cw-note__choice">'
+                f'<strong class="cw-note__verdict">{verdict}</strong> '
+                f'<span class="cw-note__text">{view.html(choice.text)}</span></p>'
+                f'<p class="cw-note__feedback">{view.html(choice.feedback)}</p></li>'
+            )
+        return f'<ul class="cw-notes">{"".join(rows)}</ul>'

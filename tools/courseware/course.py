@@ -1,0 +1,84 @@
+"""The whole course, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from courseware.diagnostics import Diagnostic
+from courseware.loader import load_course_file, load_quiz, load_register
+from courseware.model import CourseFile, Item, Quiz, Register
+from courseware.pages import Page, load_page
+from courseware.schema import Reader
+from courseware.words import catalogues
+
+COURSE_FILE = "docs/data/course.yaml"
+REGISTER_FILE = "docs/data/evidence.yaml"
+QUIZ_FOLDER = "quizzes"
+
+
+@dataclass
+class Course:
+    """Everything there is: course file, register, quizzes and pages, and what loading them found."""
+
+    root: Path
+    file: CourseFile
+    register: Register
+    quizzes: dict[str, Quiz]
+    pages: tuple[Page, ...] = ()
+    found: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of all languages, drafts included."""
+        return tuple(language.code for language in self.file.languages)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """All items by the name under which a page embeds them (`quiz#item`)."""
+        return {item.name: item for quiz in self.quizzes.values() for item in quiz.items}
+
+    def with_rule(self, rule: str) -> Iterator[Diagnostic]:
+        """Yield what loading found under the name of a rule."""
+        return (diagnostic for diagnostic in self.found if diagnostic.rule == rule)
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that holds a course."""
+    for folder in (start, *start.parents):
+        if (folder / COURSE_FILE).is_file():
+            return folder
+    return None
+
+
+def quiz_files(root: Path) -> list[Path]:
+    """Return the files of `quizzes/`, in the order of their names."""
+    return sorted((root / QUIZ_FOLDER).glob("*.yaml"))
+
+
+def page_files(root: Path, language: str) -> list[Path]:
+    """Return a language's pages, in the order of their names."""
+    return sorted((root / "docs" / language).rglob("*.md"))
+
+
+def load_course(root: Path, *, pages: bool = True) -> Course:
+    """Load the course of a folder. Never raises on what the files hold.
+
+    Without `pages` only the YAML is read, which is all that rendering a page needs.
+    """
+    reader = Reader(())
+    file = load_course_file(root / COURSE_FILE, COURSE_FILE, catalogues(), reader)
+    register = load_register(root / REGISTER_FILE, REGISTER_FILE, reader)
+    quizzes = {}
+    for path in quiz_files(root):
+        quizzes[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
+    loaded = []
+    if pages:
+        for language in file.languages:
+            folder = root / "docs" / language.code
+            for path in page_files(root, language.code):
+                name, relative = path.relative_to(root).as_posix(), path.relative_to(folder).as_posix()
+                loaded.append(load_page(path, name, language.code, relative, reader))
+    return Course(root, file, register, quizzes, tuple(loaded), reader.found)

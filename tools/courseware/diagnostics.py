@@ -1,0 +1,77 @@
+"""What is wrong, where, and what to do about it.
+
+A diagnostic is written for the author of a text. Its message states a fact in
+lower case without a full stop, its help says what to do, and its span is the
+smallest piece of the file that the message is about.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+#: What `nearest` may offer at most; more than this helps nobody.
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of a file: from a line and column to another, both counted from 1.
+
+    `end_column` is the column behind the last character. `file` is relative to
+    the course's root and uses forward slashes on every system.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about one cause.
+
+    `label` stands beside the marked text, `notes` are further facts (measured
+    values, limits), `help` says what to do. `other` is the second half of a
+    finding that has two places, with its own label.
+    """
+
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    help: str = ""
+    label: str = ""
+    notes: tuple[str, ...] = ()
+    other: Span | None = None
+    other_label: str = ""
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort by place, then by rule, and drop what was found twice."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.rule, d.message))
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return the known names that look most like `name`, best first."""
+    # difflib's cost grows with the length of both names: a hostile name of megabytes gets no offer.
+    if len(name) > 80:
+        return []
+    return difflib.get_close_matches(name, list(known), n=MOST_SUGGESTIONS, cutoff=0.6)
+
+
+def did_you_mean(name: str, known: Iterable[str], *, what: str) -> str:
+    """Return a help text: the nearest known names, or, if there are few, all of them."""
+    names = list(known)
+    near = nearest(name, names)
+    if near:
+        return "did you mean " + " or ".join(f"`{n}`" for n in near) + "?"
+    if 0 < len(names) <= 12:
+        return f"{what} are " + ", ".join(names)
+    return ""

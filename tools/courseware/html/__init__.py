@@ -1,0 +1,1 @@
+"""What the blocks of a page become: HTML that reads without a script."""

@@ -1,0 +1,32 @@
+"""The module cards of the home page and the list of a module's objectives."""
+
+from __future__ import annotations
+
+from courseware.html.page_view import PageView
+from courseware.model import Module
+
+
+def module_cards(view: PageView) -> str:
+    """Return a card for each module."""
+    cards = "".join(_card(view, module) for module in view.course.file.modules)
+    return f'<ul class="cw-modules">{cards}</ul>'
+
+
+def _card(view: PageView, module: Module) -> str:
+    title = view.plain(module.title)
+    if module.planned:
+        meta = view.words["planned"]
+    else:
+        title = f'<a href="{view.address(f"{module.folder}/index.md")}">{title}</a>'
+        meta = view.words["minutes"].format(n=module.minutes)
+    return (
+        f'<li class="cw-module" data-module="{module.id}" data-state="{"planned" if module.planned else "published"}">'
+        f'<h3 class="cw-module__title">{title}</h3><p class="cw-module__subtitle">{view.plain(module.subtitle)}</p>'
+        f'<p class="cw-module__promise">{view.plain(module.promise)}</p><p class="cw-module__meta">{meta}</p></li>'
+    )
+
+
+def objective_list(view: PageView, module: Module) -> str:
+    """Return what a learner can do after the module."""
+    rows = "".join(f'<li id="{o.id}">{view.plain(o.text)}</li>' for o in module.objectives)
+    return f'<ul class="cw-objectives">{rows}</ul>'

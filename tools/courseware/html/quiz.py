@@ -1,0 +1,84 @@
+"""Quizzes and items: a fieldset with real inputs, and answers with feedback behind `<details>`."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable
+
+from courseware.html.citations import based_on
+from courseware.html.page_view import PageView
+from courseware.item_type import View
+from courseware.items import item_types
+from courseware.model import Item, Quiz
+from courseware.words import words
+
+#: What every page with an item loads besides the script of each type on it.
+SHARED_SCRIPTS = ("assets/store.js", "assets/items/item.js")
+STYLES = "assets/items/items.css"
+
+
+def quiz_html(view: PageView, quiz: Quiz) -> str:
+    """Return a whole quiz."""
+    total = len(quiz.items)
+    items = "".join(item_html(view, item, number, total) for number, item in enumerate(quiz.items, 1))
+    label = html.escape(view.words["quiz"].format(title=view.pick(quiz.title)), quote=True)
+    return (
+        f'<section class="cw-quiz" id="{view.element(f"quiz-{quiz.id}")}" data-quiz="{quiz.id}"'
+        f' data-mastery="{quiz.mastery}" aria-label="{label}">'
+        f'<div class="cw-quiz__progress" hidden><progress max="{total}" value="0"'
+        f' aria-label="{view.words["answered"]}"></progress> <span class="cw-quiz__count"></span></div>'
+        f'{items}<div class="cw-quiz__result" role="status"></div>'
+        '<p class="cw-quiz__actions" hidden><button type="button" class="md-button cw-restart">'
+        f"{view.words['restart']}</button></p></section>"
+    )
+
+
+def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> str:
+    """Return one item; `number` of `total` where it stands in a quiz."""
+    item_type = item_types().get(item.type)
+    if item_type is None:
+        return ""
+    element = view.element(f"{item.quiz}--{item.id}")
+    parts = View(element, view.words, view.html)
+    words_here = view.words
+    counter = ""
+    if number:
+        counter = f'<span class="cw-item__number">{words_here["question-of"].format(n=number, total=total)}</span> '
+    hint = ""
+    if item.hint:
+        hint = (
+            f'<details class="cw-item__hint" data-search-exclude><summary>{words_here["hint"]}</summary>'
+            f"<p>{view.html(item.hint)}</p></details>"
+        )
+    rationale = f'<div class="cw-item__rationale"><p>{view.html(item.rationale)}</p></div>' if item.rationale else ""
+    return (
+        f'<div class="cw-item" id="{element}" data-quiz="{item.quiz}" data-item="{item.id}" data-type="{item.type}"'
+        f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}">'
+        f'<fieldset class="cw-item__body"><legend class="cw-item__stem">{counter}'
+        f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>{item_type.controls(item, parts)}</fieldset>'
+        f'{hint}<p class="cw-item__actions" hidden><button type="button" class="md-button md-button--primary cw-check">'
+        f'{words_here["check"]}</button></p><div class="cw-item__feedback" role="status"></div>'
+        f'<details class="cw-item__answer" data-search-exclude><summary>{words_here["answer"]}</summary>'
+        f"{item_type.notes(item, parts)}{rationale}{based_on(view, item.evidence)}</details></div>"
+    )
+
+
+def page_assets(view: PageView, types: Iterable[str]) -> str:
+    """Return the style sheet, scripts and words that items of these types need, once for a page."""
+    place = view.place
+    said = {"course": view.course.file.id, "root": place.home or "./", **words(place.language, "script")}
+    # In a script element only "</" and "<!--" could end it early: no "<" leaves this function.
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    shared = "".join(f'<script defer src="{place.assets}{script}"></script>' for script in SHARED_SCRIPTS)
+    return (
+        f'<link rel="stylesheet" href="{place.assets}{STYLES}">{shared}{type_scripts(view, types)}'
+        f'<script type="application/json" id="cw-words">{text}</script>'
+    )
+
+
+def type_scripts(view: PageView, types: Iterable[str]) -> str:
+    """Return the scripts of item types that a page did not have before."""
+    return "".join(
+        f'<script defer src="{view.place.assets}assets/items/{name}.js"></script>' for name in sorted(set(types))
+    )

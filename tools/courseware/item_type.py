@@ -1,0 +1,66 @@
+"""What an item type is: its fields in the YAML, its score and its HTML.
+
+A type is one file in `items/` that sets `TYPE`; it is found by walking that
+folder, and its script is `docs/assets/items/<type>.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from courseware.model import Item, Localised
+from courseware.schema import Field, InLanguages, ListOf, Number, OneOf, Reader, Slug, TableOf, Text
+from courseware.source import Mapping as MappingNode
+
+#: Bloom's levels as revised by Anderson and Krathwohl (2001).
+LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
+
+#: The keys that every item may have, whatever its type.
+COMMON_FIELDS: Mapping[str, Field] = {
+    "id": Field(Slug(), required=True),
+    "type": Field(Slug(), required=True),
+    "objective": Field(Slug(), required=True, advice="name the objective of `docs/data/course.yaml` it practises"),
+    "level": Field(OneOf(LEVELS, "levels")),
+    "evidence": Field(ListOf(Slug(), or_one=True)),
+    "stem": Field(InLanguages(), required=True),
+    "hint": Field(InLanguages()),
+    "rationale": Field(InLanguages()),
+    "trainer": Field(InLanguages()),
+    "revision": Field(Number(1, 999)),
+    "waive": Field(TableOf(Text("a reason"))),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What rendering an item needs to know of its page: ids, words and how to write text as HTML."""
+
+    element: str
+    words: Mapping[str, str]
+    html: Callable[[Localised | None], str]
+
+
+class ItemType:
+    """An item type; `name` is what authors write behind `type:`."""
+
+    name: str
+    fields: Mapping[str, Field]
+
+    def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
+        """Turn what was read of the type's own fields into values of `Item`, noting what is wrong."""
+        raise NotImplementedError
+
+    def score(self, item: Item, chosen: Collection[str]) -> Fraction:
+        """Return the score of an answer, from 0 to 1."""
+        raise NotImplementedError
+
+    def controls(self, item: Item, view: View) -> str:
+        """Return the HTML inside the item's fieldset, below the stem."""
+        raise NotImplementedError
+
+    def notes(self, item: Item, view: View) -> str:
+        """Return the HTML of the answer and the feedback."""
+        raise NotImplementedError

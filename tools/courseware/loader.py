@@ -1,0 +1,326 @@
+"""YAML files into the course's model, with what is wrong with them.
+
+A file that is broken still gives what could be read, so that one mistake does
+not hide the next.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from courseware.item_type import COMMON_FIELDS
+from courseware.items import item_types
+from courseware.diagnostics import Span, did_you_mean
+from courseware.model import (
+    Contradiction,
+    CourseFile,
+    DataSource,
+    Evidence,
+    Figure,
+    Item,
+    Language,
+    Module,
+    Objective,
+    Quiz,
+    Register,
+)
+from courseware.schema import SLUG, Field, Flexible, InLanguages, Kind, ListOf, Number, OneOf, Reader, Record, Slug, TableOf
+from courseware.schema import Text
+from courseware.source import Mapping, Node, Scalar, read_bytes, read_yaml
+
+_OBJECTIVE = Record(
+    "an objective",
+    {
+        "id": Field(Slug(), required=True),
+        "level": Field(COMMON_FIELDS["level"].kind, required=True),
+        "text": Field(InLanguages(), required=True),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_MODULE = Record(
+    "a module",
+    {
+        "id": Field(Slug(), required=True),
+        "folder": Field(Slug(), required=True),
+        "title": Field(InLanguages(), required=True),
+        "subtitle": Field(InLanguages(), required=True),
+        "promise": Field(InLanguages(), required=True),
+        "minutes": Field(Number(1, 600), required=True),
+        "state": Field(OneOf(("published", "planned"), "states"), required=True),
+        "objectives": Field(ListOf(_OBJECTIVE), required=True),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_LANGUAGE = Record(
+    "a language",
+    {"name": Field(Text(), required=True), "state": Field(OneOf(("published", "draft"), "states"), required=True)},
+)
+
+_COURSE = Record(
+    "the course file",
+    {
+        "id": Field(Slug(), required=True),
+        "title": Field(InLanguages(), required=True),
+        "languages": Field(TableOf(_LANGUAGE), required=True),
+        "modules": Field(ListOf(_MODULE), required=True),
+    },
+)
+
+_FIGURE = Record(
+    "a figure",
+    {
+        "value": Field(Number(-1e12, 1e12, decimals=True), required=True),
+        "to": Field(Number(-1e12, 1e12, decimals=True)),
+        "unit": Field(Slug(), required=True),
+        "qualifier": Field(Slug(), required=True),
+        "group": Field(Flexible()),
+        "said": Field(InLanguages()),
+        "use": Field(OneOf(("do-not-quiz",), "uses")),
+    },
+)
+
+_ENTRY = Record(
+    "an entry",
+    {
+        "id": Field(Slug(), required=True),
+        "type": Field(Slug(), required=True),
+        "theme": Field(Slug(), required=True),
+        "population": Field(ListOf(Slug(), least=1, or_one=True), required=True),
+        "period": Field(Text("a year, a month or two of them with /")),
+        "compared_with": Field(Text("a year or a month")),
+        "section": Field(Text("the heading in the source"), required=True),
+        "source": Field(Slug(), required=True),
+        "text": Field(InLanguages(), required=True),
+        "figures": Field(ListOf(_FIGURE)),
+        "caveats": Field(ListOf(Slug())),
+        "inconsistencies": Field(ListOf(Slug())),
+        "use": Field(OneOf(("do-not-quiz",), "uses")),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_REGISTER = Record(
+    "the register",
+    {
+        "source": Field(
+            Record(
+                "the source",
+                {
+                    "title": Field(InLanguages(), required=True),
+                    "publisher": Field(Text(), required=True),
+                    "year": Field(Number(1900, 2100), required=True),
+                    "language": Field(Text(), required=True),
+                },
+            ),
+            required=True,
+        ),
+        "data_sources": Field(
+            TableOf(
+                Record(
+                    "a data source",
+                    {"name": Field(InLanguages(), required=True), "note": Field(InLanguages(), required=True)},
+                )
+            ),
+            required=True,
+        ),
+        "populations": Field(TableOf(InLanguages()), required=True),
+        "caveats": Field(TableOf(InLanguages()), required=True),
+        "inconsistencies": Field(
+            TableOf(
+                Record(
+                    "an inconsistency",
+                    {
+                        "title": Field(InLanguages(), required=True),
+                        "what": Field(InLanguages(), required=True),
+                        "use": Field(InLanguages(), required=True),
+                    },
+                )
+            ),
+            required=True,
+        ),
+        "evidence": Field(ListOf(_ENTRY), required=True),
+        "labels": Field(TableOf(TableOf(Flexible())), required=True),
+    },
+)
+
+
+class _AnItem(Kind):
+    """An item: the common keys and those of its type."""
+
+    def read(self, node: Node, reader: Reader) -> tuple[dict[str, Any], Mapping] | None:
+        if not isinstance(node, Mapping):
+            reader.wrong_type(node, "an item with its keys")
+            return None
+        written = node.values.get("type")
+        name = written.text if isinstance(written, Scalar) else ""
+        item_type = item_types().get(name)
+        if item_type is None:
+            if name:
+                help_text = did_you_mean(name, item_types(), what="types")
+                reader.error("invalid-value", node.at("type"), f"`{name[:40]}` is no item type", help_text)
+            # Without its type an item's own keys cannot be judged: read what all items share.
+            shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
+            known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared)
+            return Record("an item", COMMON_FIELDS).read(known, reader), node
+        read = Record("an item", {**COMMON_FIELDS, **item_type.fields}).read(node, reader)
+        own = item_type.values(read, node, reader)
+        for key in item_type.fields:
+            read.pop(key, None)
+        return {**read, **own}, node
+
+
+_QUIZ = Record(
+    "a quiz",
+    {
+        "title": Field(InLanguages(), required=True),
+        "mastery": Field(Number(1, 100), required=True, advice="add `mastery: 80` (percent of the points)"),
+        "items": Field(ListOf(_AnItem(), least=1), required=True),
+    },
+)
+
+
+def _root(path: Path, name: str, reader: Reader) -> Node | None:
+    text, found = read_bytes(path, name)
+    reader.found += found
+    if text is None:
+        return None
+    document = read_yaml(text, name)
+    reader.found += document.found
+    return document.root
+
+
+def _read(kind: Kind, path: Path, name: str, reader: Reader) -> tuple[dict[str, Any], Mapping]:
+    """Read a whole file; what is missing altogether is an empty mapping."""
+    noted = len(reader.found)
+    root = _root(path, name, reader)
+    nothing = Mapping(Span(name))
+    if root is None:
+        if len(reader.found) == noted:  # an empty file: say what should stand in it
+            kind.read(nothing, reader)
+        return {}, nothing
+    values = kind.read(root, reader)
+    return values or {}, root if isinstance(root, Mapping) else nothing
+
+
+def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: Reader) -> CourseFile:
+    """Read `course.yaml`. It says which languages there are, so these are looked up in it first.
+
+    `reader` gets the languages set; `fallback` is used where the file has none.
+    """
+    root = _root(path, name, reader)
+    languages = _languages(root) or tuple(Language(code, code) for code in fallback)
+    reader.languages = tuple(language.code for language in languages if not language.draft)
+    reader.drafts = tuple(language.code for language in languages if language.draft)
+    values = (_COURSE.read(root, reader) if root is not None else None) or {}
+    return CourseFile(
+        id=values.get("id") or "course",
+        title=values.get("title") or {},
+        languages=languages,
+        modules=tuple(_module(*pair) for pair in values.get("modules") or ()),
+    )
+
+
+def _languages(root: Node | None) -> tuple[Language, ...]:
+    table = root.values.get("languages") if isinstance(root, Mapping) else None
+    if not isinstance(table, Mapping):
+        return ()
+    read = TableOf(_LANGUAGE).read(table, Reader(()))
+    return tuple(Language(code, v.get("name") or code, v.get("state") == "draft") for code, v in (read or {}).items())
+
+
+def _module(values: dict[str, Any], node: Mapping) -> Module:
+    module_id = values.get("id") or ""
+    return Module(
+        id=module_id,
+        folder=values.get("folder") or "",
+        title=values.get("title") or {},
+        subtitle=values.get("subtitle") or {},
+        promise=values.get("promise") or {},
+        minutes=int(values.get("minutes") or 0),
+        planned=values.get("state") == "planned",
+        objectives=tuple(
+            Objective(o.get("id") or "", module_id, o.get("level") or "", o.get("text") or {}, n)
+            for o, n in values.get("objectives") or ()
+        ),
+        node=node,
+    )
+
+
+def load_register(path: Path, name: str, reader: Reader) -> Register:
+    """Read `evidence.yaml`."""
+    values, _ = _read(_REGISTER, path, name, reader)
+    source = values.get("source") or {}
+    entries = [_entry(*pair) for pair in values.get("evidence") or ()]
+    return Register(
+        title=source.get("title") or {},
+        publisher=source.get("publisher") or "",
+        year=int(source.get("year") or 0),
+        sources={k: DataSource(v.get("name") or {}, v.get("note") or {}) for k, v in (values.get("data_sources") or {}).items()},
+        populations=values.get("populations") or {},
+        caveats=values.get("caveats") or {},
+        contradictions={
+            k: Contradiction(v.get("title") or {}, v.get("what") or {}, v.get("use") or {})
+            for k, v in (values.get("inconsistencies") or {}).items()
+        },
+        evidence={entry.id: entry for entry in entries},
+        entries=tuple(entries),
+        labels=values.get("labels") or {},
+    )
+
+
+def _entry(values: dict[str, Any], node: Mapping) -> Evidence:
+    figures = tuple(
+        Figure(f["value"], f["unit"], f["qualifier"], f.get("to"), f.get("group"), f.get("said"))
+        for f in values.get("figures") or ()
+        if f.get("value") is not None and f.get("unit") and f.get("qualifier")
+    )
+    return Evidence(
+        id=values.get("id") or "",
+        type=values.get("type") or "",
+        theme=values.get("theme") or "",
+        text=values.get("text") or {},
+        population=tuple(values.get("population") or ()),
+        source=values.get("source") or "",
+        section=values.get("section") or "",
+        period=values.get("period") or "",
+        compared_with=values.get("compared_with") or "",
+        figures=figures,
+        caveats=tuple(values.get("caveats") or ()),
+        inconsistencies=tuple(values.get("inconsistencies") or ()),
+        use=values.get("use") or "",
+        node=node,
+    )
+
+
+def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:
+    """Read one file of `quizzes/`."""
+    quiz_id = path.stem
+    values, node = _read(_QUIZ, path, name, reader)
+    if not SLUG.fullmatch(quiz_id):
+        help_text = "rename the file: a-z, 0-9 and hyphens, then .yaml"
+        reader.error("invalid-value", node.span, f"the file's name `{quiz_id[:40]}` is not an id", help_text)
+    items = tuple(_item(quiz_id, *pair) for pair in values.get("items") or ())
+    return Quiz(quiz_id, name, values.get("title") or {}, int(values.get("mastery") or 0), items, node)
+
+
+def _item(quiz_id: str, values: dict[str, Any], node: Mapping) -> Item:
+    return Item(
+        id=values.get("id") or "",
+        quiz=quiz_id,
+        type=values.get("type") or "",
+        stem=values.get("stem") or {},
+        node=node,
+        objective=values.get("objective") or "",
+        level=values.get("level") or "",
+        evidence=tuple(values.get("evidence") or ()),
+        choices=values.get("choices") or (),
+        key=values.get("key") or (),
+        hint=values.get("hint"),
+        rationale=values.get("rationale"),
+        trainer=values.get("trainer"),
+        revision=int(values.get("revision") or 1),
+        waive=values.get("waive") or {},
+    )

@@ -1,0 +1,208 @@
+"""The Python-Markdown extension: `/// quiz | slug`, `/// item | slug#id` and the other blocks, and `[@id]`.
+
+It works under MkDocs and under Zensical. What it makes goes through Markdown's
+stash as finished HTML: building element trees costs far more time. Errors are
+logged on MkDocs' logger, so that `mkdocs build --strict` stops with our words.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from courseware.course import COURSE_FILE, REGISTER_FILE, Course, load_course, quiz_files
+from courseware.diagnostics import did_you_mean
+from courseware.html import citations, modules, quiz, register
+from courseware.html.page_view import PageView
+from courseware.model import Item
+from courseware.pages import CITATION
+from courseware.place import find_place
+
+log = logging.getLogger("mkdocs.plugins.courseware")
+
+_loaded: dict[Path, tuple[object, Course]] = {}
+_loading = threading.Lock()
+
+
+def current_course(root: Path) -> Course:
+    """Return the course of a folder, read again only when one of its YAML files has changed.
+
+    What is wrong in these files is logged each time they are read.
+    """
+    root = root.resolve()
+    files = [root / COURSE_FILE, root / REGISTER_FILE, *quiz_files(root)]
+    with _loading:
+        stats = [(path, path.stat()) for path in files if path.is_file()]
+        stamp = [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
+        if root not in _loaded or _loaded[root][0] != stamp:
+            course = load_course(root, pages=False)
+            _loaded[root] = (stamp, course)
+            for found in course.found:
+                log.error("%s:%s:%s: %s", found.span.file, found.span.line, found.span.column, found.message)
+        return _loaded[root][1]
+
+
+class CoursewareExtension(BlocksExtension):
+    """Registers the blocks, the citation and the list of sources at a page's end."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": ["", "The course's folder; found by itself under MkDocs and Zensical."],
+            "language": ["", "The page's language; found by itself under MkDocs and Zensical."],
+            "path": ["index.md", "The page's path in its language; found by itself under MkDocs and Zensical."],
+        }
+        super().__init__(**options)
+        self.view: PageView | None = None
+        self.types: set[str] = set()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register with one Markdown instance."""
+        super().extendMarkdown(md)
+        self.md = md
+        md.registerExtension(self)
+        # Before links and references (170 and 160), after code (190) and escapes (180).
+        md.inlinePatterns.register(_Citation(CITATION.pattern, md, self), "courseware-citation", 175)
+        md.postprocessors.register(_PageEnd(md, self), "courseware-page-end", 0)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Register the blocks."""
+        for name, make in _BLOCKS.items():
+            block = type(f"{name.title()}Block", (_CourseBlock,), {"NAME": name, "make": staticmethod(make)})
+            block_mgr.register(block, {"extension": self})
+
+    def reset(self) -> None:
+        """Forget the page before."""
+        super().reset()
+        self.view = None
+        self.types = set()
+
+    def page_view(self) -> PageView:
+        """Return the page that is being written."""
+        if self.view is None:
+            options = {name: str(self.getConfig(name)) for name in ("root", "language", "path")}
+            place = find_place(self.md, **options)
+            self.view = PageView(current_course(place.root), place)
+        return self.view
+
+    def with_assets(self, items: tuple[Item, ...], text: str) -> str:
+        """Put what these items need before their HTML, unless the page has it already."""
+        new = {item.type for item in items} - self.types
+        if not new:
+            return text
+        first = not self.types
+        self.types |= new
+        view = self.page_view()
+        return (quiz.page_assets(view, new) if first else quiz.type_scripts(view, new)) + text
+
+
+class _CourseBlock(Block):
+    """A block that stands for a piece of finished HTML."""
+
+    ARGUMENT = None
+    make: Callable[[CoursewareExtension, str], str]
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "p")
+
+    def on_end(self, block: etree.Element) -> None:
+        text = self.make(self.config["extension"], self.argument or "")
+        block.text = AtomicString(self.md.htmlStash.store(text))
+
+
+def _fail(extension: CoursewareExtension, message: str) -> str:
+    place = extension.page_view().place
+    log.error("docs/%s/%s: %s", place.language, place.path, message)
+    return ""
+
+
+def _quiz(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    found = view.course.quizzes.get(name)
+    if found is None:
+        return _fail(extension, f"there is no quiz `{name}`; {did_you_mean(name, view.course.quizzes, what='quizzes')}")
+    return extension.with_assets(found.items, quiz.quiz_html(view, found))
+
+
+def _item(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    found = view.course.items.get(name)
+    if found is None:
+        return _fail(extension, f"there is no item `{name}`; {did_you_mean(name, view.course.items, what='items')}")
+    return extension.with_assets((found,), quiz.item_html(view, found))
+
+
+def _objectives(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    by_id = {module.id: module for module in view.course.file.modules}
+    if name not in by_id:
+        return _fail(extension, f"there is no module `{name}`; {did_you_mean(name, by_id, what='modules')}")
+    return modules.objective_list(view, by_id[name])
+
+
+def _modules(extension: CoursewareExtension, _: str) -> str:
+    return modules.module_cards(extension.page_view())
+
+
+def _register(extension: CoursewareExtension, _: str) -> str:
+    return register.register_html(extension.page_view())
+
+
+_BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
+    "quiz": _quiz,
+    "item": _item,
+    "objectives": _objectives,
+    "modules": _modules,
+    "register": _register,
+}
+
+
+class _Citation(InlineProcessor):
+    """`[@id]` or `[@id; @id]`."""
+
+    def __init__(self, pattern: str, md: Markdown, extension: CoursewareExtension) -> None:
+        super().__init__(pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        view = self.extension.page_view()
+        marks = []
+        for name in re.findall(r"@([^\s;]+)", m[1]):
+            entry = view.course.register.evidence.get(name)
+            if entry is None:
+                near = did_you_mean(name, view.course.register.evidence, what="entries")
+                _fail(self.extension, f"the register has no entry `{name}`; {near}")
+            else:
+                marks.append(citations.mark(view, entry))
+        return self.md.htmlStash.store("".join(marks)), m.start(0), m.end(0)
+
+
+class _PageEnd(Postprocessor):
+    """Puts the list of sources behind the page's text."""
+
+    def __init__(self, md: Markdown, extension: CoursewareExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        view = self.extension.view
+        return text + citations.source_list(view) if view else text
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension, for `markdown_extensions: [courseware.markdown]`."""
+    return CoursewareExtension(**options)

@@ -1,0 +1,197 @@
+"""The course's parts as plain values.
+
+Each keeps the YAML node it was read from, so that a rule can point at the
+exact line. Words as in QTI and learning design: an item has a stem, choices, a
+key (`answer`), feedback and belongs to an objective.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from courseware.source import Mapping as MappingNode
+
+#: A text in each language: language code -> text.
+Localised = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the course; a `draft` one may have gaps and is not published."""
+
+    code: str
+    name: str
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Objective:
+    """Something a learner can do after a module, to be seen in what they do."""
+
+    id: str
+    module: str
+    level: str
+    text: Localised
+    node: MappingNode
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module: its pages stand in `docs/<language>/<folder>/`; `planned` ones have no pages yet."""
+
+    id: str
+    folder: str
+    title: Localised
+    subtitle: Localised
+    promise: Localised
+    minutes: int
+    planned: bool
+    objectives: tuple[Objective, ...]
+    node: MappingNode
+
+
+@dataclass(frozen=True)
+class CourseFile:
+    """`docs/data/course.yaml`."""
+
+    id: str
+    title: Localised
+    languages: tuple[Language, ...]
+    modules: tuple[Module, ...]
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """All objectives by id."""
+        return {o.id: o for m in self.modules for o in m.objectives}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the register with its unit and how exact the source makes it."""
+
+    value: float
+    unit: str
+    qualifier: str
+    to: float | None = None
+    group: str | Localised | None = None
+    said: Localised | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A finding of the register: what was found among whom, when, by what means, and its limits."""
+
+    id: str
+    type: str
+    theme: str
+    text: Localised
+    population: tuple[str, ...]
+    source: str
+    section: str
+    period: str = ""
+    compared_with: str = ""
+    figures: tuple[Figure, ...] = ()
+    caveats: tuple[str, ...] = ()
+    inconsistencies: tuple[str, ...] = ()
+    use: str = ""
+    node: MappingNode | None = None
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Something that does not fit in the source, and what we therefore say."""
+
+    title: Localised
+    what: Localised
+    use: Localised
+
+
+@dataclass(frozen=True)
+class DataSource:
+    """Where findings come from: a survey, the interviews, the report itself."""
+
+    name: Localised
+    note: Localised
+
+
+@dataclass(frozen=True)
+class Register:
+    """`docs/data/evidence.yaml`."""
+
+    title: Localised
+    publisher: str
+    year: int
+    sources: Mapping[str, DataSource]
+    populations: Mapping[str, Localised]
+    caveats: Mapping[str, Localised]
+    contradictions: Mapping[str, Contradiction]
+    evidence: Mapping[str, Evidence]
+    labels: Mapping[str, Mapping[str, Localised]]
+    entries: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the things a learner can choose, with the feedback on it."""
+
+    id: str
+    text: Localised
+    feedback: Localised
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question with what belongs to it; `key` holds the ids of the right choices."""
+
+    id: str
+    quiz: str
+    type: str
+    stem: Localised
+    node: MappingNode
+    objective: str = ""
+    level: str = ""
+    evidence: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    key: tuple[str, ...] = ()
+    hint: Localised | None = None
+    rationale: Localised | None = None
+    trainer: Localised | None = None
+    revision: int = 1
+    waive: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name by which a page embeds the item."""
+        return f"{self.quiz}#{self.id}"
+
+    @cached_property
+    def hash(self) -> str:
+        """Eight hex digits that change when a kept answer no longer means the same.
+
+        Made of type, choice ids, key and revision: correcting a typo keeps
+        learners' answers, changing the key lets them lapse.
+        """
+        parts: list[Any] = [self.type, [c.id for c in self.choices], sorted(self.key), self.revision]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A file of `quizzes/`; its id is the file's name, `mastery` the percentage to reach."""
+
+    id: str
+    file: str
+    title: Localised
+    mastery: int
+    items: tuple[Item, ...]
+    node: MappingNode
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items by id."""
+        return {item.id: item for item in self.items}

@@ -1,0 +1,1 @@
+"""What a list of diagnostics becomes: one file a form."""

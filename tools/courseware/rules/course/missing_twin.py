@@ -1,0 +1,24 @@
+"""A page that is missing in one of the languages.
+
+Twin pages have the same file name below `docs/<language>/`. Languages that are
+marked `draft` in `docs/data/course.yaml` may have gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic, Span
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield every page without its twin in a published language."""
+    published = [language.code for language in course.file.languages if not language.draft]
+    there = {(page.language, page.path) for page in course.pages}
+    for page in course.pages:
+        for code in published:
+            if (code, page.path) not in there:
+                message = f"the page has no twin in `{code}`"
+                help_text = f"write docs/{code}/{page.path}"
+                yield Diagnostic("missing-twin", "error", Span(page.file), message, help=help_text)

@@ -1,0 +1,29 @@
+"""A citation of something that the register does not have.
+
+Every figure and finding rests on an entry of `docs/data/evidence.yaml`; a
+citation of nothing is a claim without ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic, Span, did_you_mean
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield every cited id that is no entry of the register."""
+    for item in course.items.values():
+        for number, name in enumerate(item.evidence):
+            if name not in course.register.evidence:
+                yield _unknown(course, name, item.node.at("evidence", number))
+    for page in course.pages:
+        for citation in page.citations:
+            if citation.id not in course.register.evidence:
+                yield _unknown(course, citation.id, citation.span)
+
+
+def _unknown(course: Course, name: str, span: Span) -> Diagnostic:
+    near = did_you_mean(name, course.register.evidence, what="entries") or "look in docs/data/evidence.yaml"
+    return Diagnostic("unknown-evidence", "error", span, f"the register has no entry `{name}`", help=near)

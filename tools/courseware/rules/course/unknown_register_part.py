@@ -1,0 +1,32 @@
+"""An entry of the register that names a population, source, limit or contradiction which is not there.
+
+A reader would see a finding without the people it is about, or without the
+limit that belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic, did_you_mean
+from courseware.model import Evidence
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield every name in an entry that the register does not explain."""
+    register = course.register
+    for entry in register.entries:
+        yield from _unknown(entry, "population", entry.population, register.populations)
+        yield from _unknown(entry, "caveats", entry.caveats, register.caveats)
+        yield from _unknown(entry, "inconsistencies", entry.inconsistencies, register.contradictions)
+        if entry.source:
+            yield from _unknown(entry, "source", (entry.source,), register.sources)
+
+
+def _unknown(entry: Evidence, key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[Diagnostic]:
+    for number, name in enumerate(names):
+        if name not in known and entry.node is not None:
+            message = f"the register explains no `{name}` under its {key}"
+            help_text = did_you_mean(name, known, what=key)
+            yield Diagnostic("unknown-register-part", "error", entry.node.at(key, number), message, help=help_text)

@@ -1,0 +1,5 @@
+"""A text that is missing in one of the course's languages.
+
+Languages that are marked `draft` in `docs/data/course.yaml` may have gaps;
+the others have every text.
+"""

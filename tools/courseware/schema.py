@@ -1,0 +1,251 @@
+"""What a YAML file may hold, said as data.
+
+A kind reads a node into a plain value and notes what is wrong; it never
+raises. A value that could not be read is None, so that one cause gives one
+message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import Any
+
+from courseware.diagnostics import Diagnostic, Span, did_you_mean
+from courseware.source import Mapping, Node, Scalar, Sequence
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading needs to know, and where it notes what it found.
+
+    `languages` are those in which every text must be written, `drafts` those
+    in which it may.
+    """
+
+    languages: Collection[str]
+    drafts: Collection[str] = ()
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, rule: str, span: Span, message: str, help: str = "", label: str = "") -> None:  # noqa: A002
+        """Note an error."""
+        self.found.append(Diagnostic(rule, "error", span, message, help=help, label=label))
+
+    def wrong_type(self, node: Node, expected: str) -> None:
+        """Note that something else than `expected` stands here."""
+        self.error("wrong-type", _head(node), f"expected {expected}, found {_found(node)}")
+
+
+class Kind:
+    """A kind of value. `read` returns the value, or None when it could not be read."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """Read `node`, noting what is wrong with `reader`."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Kind):
+    """A text that is not empty."""
+
+    what: str = "a text"
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        if not isinstance(node, Scalar):
+            reader.wrong_type(node, self.what)
+            return None
+        text = node.text.strip()
+        if not text:
+            reader.error("empty-text", _head(node), f"{self.what} is missing here", "write it, or remove the key")
+            return None
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Slug(Kind):
+    """An id: lower-case letters, digits and single hyphens."""
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        text = Text("an id").read(node, reader)
+        if text is not None and not SLUG.fullmatch(text):
+            made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+            help_text = f"write `{made}`" if made else "use a-z, 0-9 and hyphens"
+            reader.error("invalid-value", _head(node), f"`{_short(text)}` is not an id", help_text)
+            return None
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Kind):
+    """One of a fixed set of words."""
+
+    words: tuple[str, ...]
+    what: str = "values"
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        text = Text(f"one of {', '.join(self.words)}").read(node, reader)
+        if text is not None and text not in self.words:
+            help_text = did_you_mean(text, self.words, what=self.what)
+            reader.error("invalid-value", _head(node), f"`{_short(text)}` is not allowed here", help_text)
+            return None
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Kind):
+    """A number between two bounds, both included; whole unless `decimals`."""
+
+    low: float
+    high: float
+    decimals: bool = False
+
+    def read(self, node: Node, reader: Reader) -> float | None:
+        what = "a number" if self.decimals else "a whole number"
+        pattern = r"-?\d{1,15}(\.\d{1,9})?" if self.decimals else r"-?\d{1,15}"
+        if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.text, re.ASCII):
+            reader.wrong_type(node, what)
+            return None
+        value = float(node.text) if self.decimals else int(node.text)
+        if not self.low <= value <= self.high:
+            limits = f"from {self.low:g} to {self.high:g}"
+            reader.error("invalid-value", _head(node), f"{node.text} is out of range", f"write {what} {limits}")
+            return None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguages(Kind):
+    """A text in each language of the course."""
+
+    def read(self, node: Node, reader: Reader) -> dict[str, str] | None:
+        if not isinstance(node, Mapping):
+            example = ", ".join(f"{code}: …" for code in reader.languages)
+            reader.wrong_type(node, f"a text in each language ({example})")
+            return None
+        texts: dict[str, str] = {}
+        known = [*reader.languages, *reader.drafts]
+        for key, value in node.values.items():
+            if key not in known:
+                help_text = did_you_mean(key, known, what="languages")
+                span = node.keys[key].span
+                reader.error("unknown-key", span, f"`{_short(key)}` is no language of this course", help_text)
+                continue
+            text = Text().read(value, reader)
+            if text is not None:
+                texts[key] = text
+        for code in reader.languages:
+            if code not in node.values:
+                message = f"the text in `{code}` is missing"
+                reader.error("missing-translation", _head(node), message, f"add `{code}:` with the text")
+        return texts
+
+
+@dataclass(frozen=True, slots=True)
+class Flexible(Kind):
+    """A word, or a text in each language."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        return (InLanguages() if isinstance(node, Mapping) else Text()).read(node, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Kind):
+    """A list; with `or_one` a single value stands for a list of one."""
+
+    of: Kind
+    least: int = 0
+    or_one: bool = False
+    what: str = "a list"
+
+    def read(self, node: Node, reader: Reader) -> list[Any] | None:
+        if self.or_one and isinstance(node, Scalar):
+            value = self.of.read(node, reader)
+            return None if value is None else [value]
+        if not isinstance(node, Sequence):
+            reader.wrong_type(node, self.what)
+            return None
+        if len(node.items) < self.least:
+            message = f"expected at least {self.least}, found {len(node.items)}"
+            reader.error("invalid-value", _head(node), message, "add one, or remove the key")
+        read = [self.of.read(n, reader) for n in node.items]
+        return [value for value in read if value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class TableOf(Kind):
+    """A mapping whose keys are ids of the author's choice."""
+
+    of: Kind
+
+    def read(self, node: Node, reader: Reader) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            reader.wrong_type(node, "keys with values")
+            return None
+        read = {}
+        for key, value in node.values.items():
+            Slug().read(node.keys[key], reader)
+            read[key] = self.of.read(value, reader)
+        return {key: value for key, value in read.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record. `rule` names the diagnostic for its absence, `advice` what to do then."""
+
+    kind: Kind
+    required: bool = False
+    rule: str = "missing-key"
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Kind):
+    """A mapping with fixed keys; `make` builds the value from what was read and the node."""
+
+    what: str
+    fields: MappingType[str, Field]
+    make: Callable[[dict[str, Any], Mapping, Reader], Any] = lambda values, node, reader: values
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if not isinstance(node, Mapping):
+            reader.wrong_type(node, f"{self.what} with its keys")
+            return None
+        values: dict[str, Any] = {}
+        for key, value in node.values.items():
+            known = self.fields.get(key)
+            if known is None:
+                help_text = did_you_mean(key, self.fields, what="keys")
+                message = f"{self.what} has no key `{_short(key)}`"
+                reader.error("unknown-key", node.keys[key].span, message, help_text)
+            else:
+                values[key] = known.kind.read(value, reader)
+        for key, known in self.fields.items():
+            if known.required and key not in node.values:
+                advice = known.advice or f"add `{key}:`"
+                reader.error(known.rule, _head(node), f"{self.what} has no `{key}`", advice)
+        return self.make(values, node, reader)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _head(node: Node) -> Span:
+    """Return the span of a node's first line: enough to see what is meant."""
+    if isinstance(node, Mapping):
+        return node.at()
+    if isinstance(node, Sequence) and node.items:
+        return _head(node.items[0])
+    return node.span
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "keys with values"
+    if isinstance(node, Sequence):
+        return "a list"
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    return f"`{_short(text)}`" if text else "nothing"

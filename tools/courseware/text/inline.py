@@ -1,0 +1,72 @@
+"""Inline Markdown of quiz text: emphasis, strong, code and links; everything else is escaped.
+
+Author text is not trusted. Python-Markdown passes raw HTML and `javascript:`
+links, therefore quiz text has its own small reader: text is split at code and
+links, each piece is escaped, and only then marks become tags.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+_PIECES = re.compile(
+    r"`(?P<code>[^`\n]+)`"
+    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)"
+    r"|\\(?P<escaped>[\\`*_\[\]])"
+)
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*])")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+#: Turns the target of a relative link into an address as seen from the page.
+Resolve = Callable[[str], str]
+
+
+def inline_html(text: str, resolve: Resolve = lambda target: target) -> str:
+    """Return quiz text as HTML that is safe inside a paragraph.
+
+    Links may go to http, https, mailto and relative addresses; a link to
+    anything else is shown as its label alone.
+    """
+    parts: list[str] = []
+    kept: list[str] = []
+    position = 0
+
+    def keep(piece: str) -> str:
+        # A private-use character stands for what is done, so that marks cannot reach into it.
+        kept.append(piece)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = text.replace("\ue000", "").replace("\ue001", "")
+    for match in _PIECES.finditer(text):
+        parts.append(html.escape(text[position : match.start()], quote=True))
+        position = match.end()
+        if match["code"] is not None:
+            parts.append(keep(f"<code>{html.escape(match['code'])}</code>"))
+        elif match["label"] is not None:
+            parts.append(_link(match["label"], match["target"], resolve, keep))
+        else:
+            parts.append(keep(html.escape(match["escaped"])))
+    parts.append(html.escape(text[position:], quote=True))
+    marked = _EMPHASIS.sub(r"<em>\2</em>", _STRONG.sub(r"<strong>\1</strong>", "".join(parts)))
+    return re.sub("\ue000(\\d+)\ue001", lambda m: kept[int(m[1])], marked)
+
+
+def _link(label: str, target: str, resolve: Resolve, keep: Callable[[str], str]) -> str:
+    escaped = html.escape(label, quote=True)
+    if _SCHEME.match(target):
+        if not re.match(r"(https?://|mailto:)", target, re.IGNORECASE):
+            return escaped
+    elif target.startswith("//") or "\\" in target:
+        return escaped
+    else:
+        target = resolve(target)
+    return keep(f'<a href="{html.escape(target, quote=True)}">') + escaped + keep("</a>")
+
+
+def plain(text: str) -> str:
+    """Return quiz text without its marks, for labels and measures."""
+    text = _PIECES.sub(lambda m: m["code"] or m["label"] or m["escaped"], text)
+    return _EMPHASIS.sub(r"\2", _STRONG.sub(r"\1", text))
