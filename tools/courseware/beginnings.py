@@ -84,7 +84,7 @@ def _lesson(course: Course, name: str, _: str) -> list[str]:
         folders = [m.folder for m in course.file.modules]
         raise BeginError(f"no module has the folder `{folder}`; {did_you_mean(folder, folders, what='folders')}")
     page = f"{folder}/{file}.md"
-    text = "---\ntitle: …\ndescription: …\nminutes: 6\nobjectives: []\n---\n\n# …\n\n…\n"
+    text = "---\ndescription: …\nminutes: 6\nobjectives: []\n---\n\n# …\n\n…\n"
     _write({course.root / "docs" / code / page: text for code in _codes(course)})
     done = [f"wrote docs/{code}/{page}" for code in _codes(course)]
     return [*done, _add_to_nav(course.root / "mkdocs.yml", folder, page)]

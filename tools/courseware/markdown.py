@@ -17,7 +17,7 @@ from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -74,7 +74,8 @@ class CoursewareExtension(BlocksExtension):
         md.registerExtension(self)
         # Before links and references (170 and 160), after code (190) and escapes (180).
         md.inlinePatterns.register(_Citation(CITATION.pattern, md, self), "courseware-citation", 175)
-        md.postprocessors.register(_PageEnd(md, self), "courseware-page-end", 0)
+        # After the inline patterns (20), which is when all citations are known.
+        md.treeprocessors.register(_PageEnd(md, self), "courseware-page-end", 15)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the blocks."""
@@ -84,7 +85,6 @@ class CoursewareExtension(BlocksExtension):
 
     def reset(self) -> None:
         """Forget the page before."""
-        super().reset()
         self.view = None
         self.types = set()
 
@@ -191,16 +191,20 @@ class _Citation(InlineProcessor):
         return self.md.htmlStash.store("".join(marks)), m.start(0), m.end(0)
 
 
-class _PageEnd(Postprocessor):
-    """Puts the list of sources behind the page's text."""
+class _PageEnd(Treeprocessor):
+    """Puts the list of sources behind the page's text.
+
+    Not a postprocessor: those also run over each heading on its own.
+    """
 
     def __init__(self, md: Markdown, extension: CoursewareExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
-    def run(self, text: str) -> str:
+    def run(self, root: etree.Element) -> None:
         view = self.extension.view
-        return text + citations.source_list(view) if view else text
+        if view and view.cited:
+            etree.SubElement(root, "p").text = self.extension.md.htmlStash.store(citations.source_list(view))
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown's name)

@@ -28,12 +28,14 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _FRONT_MATTER = Record(
     "the front matter",
     {
-        "title": Field(Text("a title"), required=True),
+        "title": Field(Text("a title")),
         "description": Field(Text("a sentence"), required=True, advice="add `description:`, one sentence"),
         "minutes": Field(Number(1, 120)),
         "objectives": Field(ListOf(Slug())),
         "hide": Field(ListOf(Text())),
         "template": Field(Text()),
+        "drawing": Field(Slug()),
+        "drawing_alt": Field(Text("what the drawing shows")),
         "waive": Field(TableOf(Text("a reason"))),
     },
 )
@@ -74,11 +76,6 @@ class Page:
     headings: tuple[tuple[int, str], ...] = ()
     unfinished: tuple[Span, ...] = ()
 
-    @property
-    def title(self) -> str:
-        """The title of the front matter."""
-        return str(self.meta.get("title") or "")
-
 
 def load_page(path: Path, name: str, language: str, relative: str, reader: Reader) -> Page:
     """Read one page. Front matter stands between two lines of `---` at the top."""
@@ -90,7 +87,7 @@ def load_page(path: Path, name: str, language: str, relative: str, reader: Reade
     node: Mapping = Mapping(Span(name))
     meta: dict[str, Any] = {}
     if head is None:
-        reader.error("missing-key", Span(name), "the page has no front matter", "begin it with ---, title:, description:, ---")
+        reader.error("missing-key", Span(name), "the page has no front matter", "begin it with ---, description: …, ---")
     else:
         document = read_yaml(head, name, first_line=2)
         reader.found += document.found

@@ -34,7 +34,7 @@ def build_site(root: Path, out: Path, builder: str) -> None:
     """
     _may_replace(root, out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".course-build-", dir=root) as folder:
+    with tempfile.TemporaryDirectory(prefix="course-build-", dir=root) as folder:
         made = Path(folder) / "site"
         _BUILDERS[builder](root, made)
         leaks = list(find_leaks(made))
@@ -54,7 +54,7 @@ def _mkdocs(root: Path, made: Path) -> None:
 def _zensical(root: Path, made: Path) -> None:
     # Zensical takes the folder to build into from its configuration only, and that file has to lie in the
     # course's folder. Its cache does not see a change in YAML, so it begins clean.
-    with tempfile.NamedTemporaryFile("w", dir=root, prefix=".course-build-", suffix=".yml", encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile("w", dir=root, prefix="course-build-", suffix=".yml", encoding="utf-8") as file:
         file.write(f"INHERIT: mkdocs.yml\nsite_dir: {made.relative_to(root).as_posix()}\n")
         file.flush()
         name = Path(file.name).name

@@ -29,9 +29,7 @@ def mark(view: PageView, entry: Evidence) -> str:
 
 
 def source_list(view: PageView) -> str:
-    """Return the list of everything the page has cited, or nothing when it cited nothing."""
-    if not view.cited:
-        return ""
+    """Return the list of everything the page has cited."""
     rows = []
     for entry_id, number in view.cited.items():
         entry = view.course.register.evidence[entry_id]
