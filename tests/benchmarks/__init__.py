@@ -1,0 +1,1 @@
+"""Sizes and times, printed by `make bench`; no test depends on them."""
