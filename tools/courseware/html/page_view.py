@@ -84,6 +84,10 @@ class PageView:
         return "–".join(f"{month} {year}".strip() for month, year in moments)
 
     def _moment(self, moment: str) -> tuple[str, str]:
+        """Return month and year in words; a moment with a name of its own (pre-corona) has no month."""
+        named = (self.course.register.labels.get("moments") or {}).get(moment)
+        if named:
+            return "", self.plain(named)
         year, _, month = moment.partition("-")
         if not month.isdigit():
             return "", html.escape(moment)
