@@ -48,7 +48,8 @@ def build_site(root: Path, out: Path, builder: str) -> None:
 
 
 def _mkdocs(root: Path, made: Path) -> None:
-    _run(["mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made)], root)
+    # Not --quiet: with it, warnings are not only not shown but also not counted by --strict.
+    _run(["mkdocs", "build", "--strict", "--site-dir", str(made)], root)
 
 
 def _zensical(root: Path, made: Path) -> None:
@@ -65,11 +66,21 @@ _BUILDERS = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
 def _run(command: list[str], root: Path) -> None:
+    # Material tells of its end of life at each build; the answer to that is the other builder.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", *command],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
     )
     if done.returncode != 0:
-        raise BuildError(f"{command[0]} stopped:\n{done.stdout}{done.stderr}".rstrip())
+        said = (done.stdout + done.stderr).splitlines()
+        wrong = [line for line in said if line.startswith(("WARNING", "ERROR"))]
+        raise BuildError("\n  ".join([f"{command[0]} stopped:", *(wrong or said)]))
 
 
 def _may_replace(root: Path, out: Path) -> None:
