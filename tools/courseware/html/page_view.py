@@ -75,7 +75,8 @@ class PageView:
 
     def meta(self, entry: Evidence) -> str:
         """Return population, date and source in one line."""
-        return " · ".join(part for part in (self.who(entry), self.when(entry), self.source(entry)) if part)
+        line = " · ".join(part for part in (self.who(entry), self.when(entry), self.source(entry)) if part)
+        return line[:1].upper() + line[1:]
 
     def _period(self, period: str) -> str:
         moments = [self._moment(part) for part in period.split("/") if part]
