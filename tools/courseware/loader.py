@@ -25,7 +25,20 @@ from courseware.model import (
     Quiz,
     Register,
 )
-from courseware.schema import SLUG, Field, Flexible, InLanguages, Kind, ListOf, Number, OneOf, Reader, Record, Slug, TableOf
+from courseware.schema import (
+    SLUG,
+    Field,
+    Flexible,
+    InLanguages,
+    Kind,
+    ListOf,
+    Number,
+    OneOf,
+    Reader,
+    Record,
+    Slug,
+    TableOf,
+)
 from courseware.schema import Text
 from courseware.source import Mapping, Node, Scalar, read_bytes, read_yaml
 
@@ -88,7 +101,7 @@ _ENTRY = Record(
         "id": Field(Slug(), required=True),
         "type": Field(Slug(), required=True),
         "theme": Field(Slug(), required=True),
-        "population": Field(ListOf(Slug(), least=1, or_one=True), required=True),
+        "population": Field(ListOf(Slug(), or_one=True), required=True),
         "period": Field(Text("a year, a month or two of them with /")),
         "compared_with": Field(Text("a year or a month")),
         "section": Field(Text("the heading in the source"), required=True),
@@ -258,7 +271,10 @@ def load_register(path: Path, name: str, reader: Reader) -> Register:
         title=source.get("title") or {},
         publisher=source.get("publisher") or "",
         year=int(source.get("year") or 0),
-        sources={k: DataSource(v.get("name") or {}, v.get("note") or {}) for k, v in (values.get("data_sources") or {}).items()},
+        sources={
+            k: DataSource(v.get("name") or {}, v.get("note") or {})
+            for k, v in (values.get("data_sources") or {}).items()
+        },
         populations=values.get("populations") or {},
         caveats=values.get("caveats") or {},
         contradictions={

@@ -20,7 +20,7 @@ def mark(view: PageView, entry: Evidence) -> str:
     note = f"cite-{view.marks}"
     label = view.words["source"].format(n=number)
     return (
-        f'<span class="cw-cite"><button type="button" class="cw-cite__mark" popovertarget="{note}"'
+        f'<span class="cw-cite" data-search-exclude><button type="button" class="cw-cite__mark" popovertarget="{note}"'
         f' aria-label="{label}">{number}</button><span class="cw-cite__note" id="{note}" popover>'
         f"{view.plain(entry.text)} "
         f'<span class="cw-cite__who">{view.meta(entry)}</span> '

@@ -58,7 +58,9 @@ class PageView:
 
     def who(self, entry: Evidence) -> str:
         """Return among whom something was found, escaped."""
-        return "; ".join(self.plain(self.course.register.populations.get(p)) or html.escape(p) for p in entry.population)
+        return "; ".join(
+            self.plain(self.course.register.populations.get(p)) or html.escape(p) for p in entry.population
+        )
 
     def when(self, entry: Evidence) -> str:
         """Return when it was found, and the earlier moment it is compared with."""
