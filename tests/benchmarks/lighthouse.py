@@ -62,7 +62,9 @@ def main() -> None:
         for page in PAGES:
             runs = [measure(command, f"{address}/{page}") for _ in range(RUNS)]
             medians = {name: int(statistics.median(scores[name] for scores, _ in runs)) for name in CATEGORIES}
-            print(f"{page}: " + ", ".join(f"{name} {score} (reach {CATEGORIES[name]})" for name, score in medians.items()))
+            print(
+                f"{page}: " + ", ".join(f"{name} {score} (reach {CATEGORIES[name]})" for name, score in medians.items())
+            )
             failed = sorted({name for _, names in runs for name in names})
             if failed:
                 print("  not passed: " + ", ".join(failed))

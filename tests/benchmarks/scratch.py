@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,7 +15,7 @@ PROJECT = Path(__file__).parents[2]
 LANGUAGES = ("en", "nl")
 
 
-def bench_items() -> list[dict]:
+def bench_items() -> list[dict[str, Any]]:
     """Return the items of the shipped quizzes: real words for a real measure."""
     files = sorted((PROJECT / "quizzes").glob("*.yaml"))
     return [item for file in files for item in yaml.safe_load(file.read_text(encoding="utf-8"))["items"]]
@@ -29,6 +30,7 @@ def make_course(root: Path, pages: int, items: int, *, plain: bool = False) -> N
     shutil.copytree(PROJECT / "tools" / "theme", root / "tools" / "theme")
     shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets")
     shutil.copytree(PROJECT / "docs" / "data", root / "docs" / "data")
+    (root / "tools" / "courseware").mkdir()  # watched by `serve`, therefore named in mkdocs.yml
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"(?ms)^nav:\n.*?(?=^\S)", "", settings), encoding="utf-8")
     (root / "quizzes").mkdir()
@@ -48,7 +50,7 @@ def make_course(root: Path, pages: int, items: int, *, plain: bool = False) -> N
             (folder / name).write_text(text, encoding="utf-8")
 
 
-def _as_markdown(items: list[dict], language: str) -> str:
+def _as_markdown(items: list[dict[str, Any]], language: str) -> str:
     parts = []
     for number, item in enumerate(items, 1):
         parts += [f"Question {number} of {len(items)}. {item['stem'][language]}", ""]

@@ -34,7 +34,8 @@ def gzipped(data: bytes) -> int:
 def minified(path: Path) -> bytes:
     """Return a script or style as it is published."""
     text = path.read_text(encoding="utf-8")
-    return (rjsmin.jsmin(text) if path.suffix == ".js" else rcssmin.cssmin(text)).encode()
+    small: str = rjsmin.jsmin(text) if path.suffix == ".js" else rcssmin.cssmin(text)
+    return small.encode()
 
 
 def own_assets() -> None:

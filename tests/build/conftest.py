@@ -16,5 +16,6 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     for name in ("docs", "quizzes", "tools/theme"):
         shutil.copytree(PROJECT / name, root / name)
+    (root / "tools" / "courseware").mkdir()  # watched by `serve`, therefore named in mkdocs.yml
     shutil.copy(PROJECT / "mkdocs.yml", root)
     return root

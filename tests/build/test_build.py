@@ -30,7 +30,9 @@ def quizzes_of(site: Path) -> dict[str, list[str]]:
     found = {}
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8").replace(" data-search-exclude", "").replace('=""', "")
-        parts = re.findall(r'<section class="cw-quiz".*?</section>|<div class="cw-item" .*?</details></div>', text, re.S)
+        parts = re.findall(
+            r'<section class="cw-quiz".*?</section>|<div class="cw-item" .*?</details></div>', text, re.S
+        )
         if parts:
             found[page.relative_to(site).as_posix()] = parts
     return found
@@ -54,7 +56,9 @@ def test_zensical_makes_the_same_quizzes(project: Path) -> None:
 def test_both_builders_make_the_same_pages(project: Path) -> None:
     assert main(["--root", str(project), "build"]) == 0
     assert main(["--root", str(project), "build", "--builder", "zensical", "--out", str(project / "other")]) == 0
-    pages = [{p.relative_to(site).as_posix() for p in site.rglob("*.html")} for site in (project / "site", project / "other")]
+    pages = [
+        {p.relative_to(site).as_posix() for p in site.rglob("*.html")} for site in (project / "site", project / "other")
+    ]
     assert pages[0] - {"404.html"} == pages[1] - {"404.html", "nl/404.html"}
 
 
@@ -108,7 +112,12 @@ def test_own_assets_carry_a_hash_and_the_themes_stay(project: Path) -> None:
     assert main(["--root", str(project), "build"]) == 0
     text = (project / "site" / "nl" / "connection" / "quiz.html").read_text(encoding="utf-8")
     own = re.findall(r'"\.\./\.\./(assets/(?:items/)?[\w-]+\.(?:js|css))(\?v=[0-9a-f]{8})?"', text)
-    assert {name for name, _ in own} >= {"assets/guard.js", "assets/site.css", "assets/store.js", "assets/items/item.js"}
+    assert {name for name, _ in own} >= {
+        "assets/guard.js",
+        "assets/site.css",
+        "assets/store.js",
+        "assets/items/item.js",
+    }
     assert all(mark for _, mark in own)
     assert re.search(r'assets/javascripts/bundle\.\w+\.min\.js"', text)
 
@@ -116,7 +125,9 @@ def test_own_assets_carry_a_hash_and_the_themes_stay(project: Path) -> None:
 @pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
 def test_nothing_comes_from_another_host(project: Path, builder: str) -> None:
     assert main(["--root", str(project), "build", "--builder", builder]) == 0
-    pattern = re.compile(r"""(?:src|srcset|poster|data)=["']?(?:https?:)?//|<link[^>]+href=["']?(?:https?:)?//|url\(["']?(?:https?:)?//""")
+    pattern = re.compile(
+        r"""(?:src|srcset|poster|data)=["']?(?:https?:)?//|<link[^>]+href=["']?(?:https?:)?//|url\(["']?(?:https?:)?//"""
+    )
     site = project / "site"
     files = [path for path in site.rglob("*") if path.suffix in {".html", ".css"}]
     assert len(files) > 18

@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import re
 import threading
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -116,10 +116,10 @@ class _CourseBlock(Block):
     def on_markdown(self) -> str:
         return "raw"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "p")
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, "p")
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: Element) -> None:
         text = self.make(self.config["extension"], self.argument or "")
         block.text = AtomicString(self.md.htmlStash.store(text))
 
@@ -201,10 +201,10 @@ class _PageEnd(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         view = self.extension.view
         if view and view.cited:
-            etree.SubElement(root, "p").text = self.extension.md.htmlStash.store(citations.source_list(view))
+            SubElement(root, "p").text = self.extension.md.htmlStash.store(citations.source_list(view))
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown's name)

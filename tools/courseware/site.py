@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import rcssmin
@@ -107,7 +108,7 @@ def stamp_assets(site: Path, assets: Path) -> None:
     """
     hashes: dict[Path, str] = {}
 
-    def stamp(match: re.Match[str], page: Path) -> str:
+    def stamp(page: Path, match: re.Match[str]) -> str:
         file = Path(os.path.normpath(page.parent / match["up"] / match["path"]))
         name = match["path"].removeprefix("assets/")
         if not (assets / name).is_file() or not file.is_file():
@@ -119,7 +120,7 @@ def stamp_assets(site: Path, assets: Path) -> None:
 
     for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
-        stamped = _OWN.sub(lambda match: stamp(match, path), text)
+        stamped = _OWN.sub(partial(stamp, path), text)
         if stamped != text:
             path.write_text(stamped, encoding="utf-8")
 

@@ -22,7 +22,18 @@ LOCKS = {
 def main() -> int:
     """Write all locks."""
     for name, sources in LOCKS.items():
-        command = [sys.executable, "-m", "uv", "pip", "compile", *sources, "--universal", "--python-version", "3.11.5", "--generate-hashes"]
+        command = [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            *sources,
+            "--universal",
+            "--python-version",
+            "3.11.5",
+            "--generate-hashes",
+        ]
         command += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--upgrade"]
         command += ["--custom-compile-command", "make lock", "--output-file", str(HERE / name)]
         subprocess.run(command, cwd=HERE.parents[1], check=True)
