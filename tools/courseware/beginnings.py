@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from courseware.course import Course, load_course
-from courseware.diagnostics import did_you_mean
+from courseware.diagnostics import did_you_mean, unread_files
 from courseware.items import item_types
 from courseware.schema import SLUG
-from courseware.source import Mapping, Sequence
+from courseware.source import Sequence
 
 
 class BeginError(Exception):
@@ -45,19 +44,25 @@ def _item(course: Course, name: str, item_type: str) -> list[str]:
         raise BeginError(f"there is no quiz `{quiz_id}`; {did_you_mean(quiz_id, course.quizzes, what='quizzes')}")
     if item_id in quiz.by_id:
         raise BeginError(f"the quiz `{quiz_id}` has an item `{item_id}` already")
-    items = quiz.node.values.get("items") if isinstance(quiz.node, Mapping) else None
-    if not isinstance(items, Sequence) or not items.items:
-        raise BeginError(f"{quiz.file} has no list of items to add to; look at it with `course check`")
+    if quiz.file in unread_files(course.found):
+        raise BeginError(f"{quiz.file} cannot be read to its end; look at it with `course check` first")
     path = course.root / quiz.file
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines, line_end = _read_lines(path)
+    items = quiz.node.values.get("items")
+    if not isinstance(items, Sequence) or not lines[items.span.line - 1].lstrip().startswith("- "):
+        raise BeginError(f"{quiz.file} has no list of items, each behind `- `, to add to")
     # The list ends where the next key begins; empty lines before that stay behind the new item.
-    end = items.span.end_line - 1 if items.span.end_column == 1 else items.span.end_line
-    while end > 0 and not lines[end - 1].strip():
+    end = items.span.end_line
+    if not lines[end - 1][: items.span.end_column - 1].strip():
         end -= 1
-    indent = " " * (items.items[0].span.column - 3)
+    while not lines[end - 1].strip():
+        end -= 1
+    indent = " " * (items.span.column - 1)
     new = _item_text(course, item_id, item_type, indent).rstrip("\n").split("\n")
     lines[end:end] = ["", *new]
-    path.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
+    while not lines[-1]:
+        lines.pop()
+    _write_lines(path, [*lines, ""], line_end)
     return [f"wrote the item `{item_id}` into {quiz.file}:{end + 2}"]
 
 
@@ -92,24 +97,35 @@ def _lesson(course: Course, name: str, _: str) -> list[str]:
 
 def _add_to_nav(path: Path, folder: str, page: str) -> str:
     """Add the page behind the last of its folder; the line is written by text, so that comments stay."""
-    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    lines, line_end = _read_lines(path) if path.is_file() else ([], "\n")
     pattern = re.compile(rf"(\s*)- (?:.*: )?{re.escape(folder)}/[\w-]+\.md\s*$")
     places = [(number, match[1]) for number, line in enumerate(lines) if (match := pattern.match(line))]
     if not places:
         return f"add `- {page}` to `nav` in mkdocs.yml, at its place in the course"
     number, indent = places[-1]
     lines.insert(number + 1, f"{indent}- {page}")
-    path.write_text("\n".join(lines), encoding="utf-8")
+    _write_lines(path, lines, line_end)
     return f"added it to mkdocs.yml:{number + 2}; move the line to its place in the course"
 
 
 def _write(files: dict[Path, str]) -> None:
     for path in files:
-        if path.exists():
+        if path.exists() or path.is_symlink():
             raise BeginError(f"{path.name} exists already in {path.parent.name}/; nothing was written")
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _read_lines(path: Path) -> tuple[list[str], str]:
+    """Return a file's lines and its line end, so that it keeps the one that its author's editor writes."""
+    text = path.read_bytes().decode("utf-8")
+    line_end = next((end for end in ("\r\n", "\r") if end in text), "\n")
+    return re.split("\r\n|\r|\n", text), line_end
+
+
+def _write_lines(path: Path, lines: list[str], line_end: str) -> None:
+    path.write_bytes(line_end.join(lines).encode("utf-8"))
 
 
 def _slug(name: str) -> None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from courseware.diagnostics import did_you_mean
+from courseware.diagnostics import did_you_mean, nearest
 from courseware.item_type import ItemType, View
 from courseware.model import Choice, Item
-from courseware.schema import Field, InLanguages, Reader, Record, TableOf
-from courseware.schema import Kind
+from courseware.schema import Field, InLanguages, Kind, Reader, TableOf
 from courseware.scoring import score_choices
 from courseware.source import Mapping as MappingNode
 from courseware.source import Node
@@ -29,13 +28,18 @@ class ChoiceText(Kind):
             InLanguages().read(node, reader)
             return None
         feedback: dict[str, str] = {}
-        text_node = MappingNode(node.span, dict(node.keys), dict(node.values))
+        mistyped = next((key for key in node.values if key != "feedback" and nearest(key, ["feedback"])), None)
+        text_node = MappingNode(node.span, dict(node.keys), dict(node.values), node.whole)
         text_node.keys.pop("feedback", None)
         feedback_node = text_node.values.pop("feedback", None)
-        if feedback_node is None:
+        if feedback_node is None and mistyped is not None:
+            del text_node.values[mistyped]
+            message = f"a choice has no key `{mistyped}`"
+            reader.error("unknown-key", node.key(mistyped), message, "did you mean `feedback`?")
+        elif feedback_node is None and node.whole:
             help_text = "add `feedback:`: why one would choose this, what it costs here, what to do"
             reader.error("missing-feedback", node.at(), "this choice has no feedback", help_text)
-        else:
+        elif feedback_node is not None:
             feedback = InLanguages().read(feedback_node, reader) or {}
         return InLanguages().read(text_node, reader) or {}, feedback
 
@@ -48,6 +52,12 @@ def choice_fields(answer: Kind) -> Mapping[str, Field]:
     }
 
 
+def written_choices(node: MappingNode) -> list[str]:
+    """Return the names of an item's choices as they stand in the file, or none while they are not all known."""
+    written = node.values.get("choices")
+    return list(written.keys) if isinstance(written, MappingNode) and written.whole else []
+
+
 class ChoiceType(ItemType):
     """An item type in which learners pick from choices. `control` is the kind of HTML input."""
 
@@ -56,17 +66,16 @@ class ChoiceType(ItemType):
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
         texts = read.get("choices") or {}
         choices = tuple(Choice(name, text, feedback) for name, (text, feedback) in texts.items())
-        written = node.values.get("choices")
-        names = list(written.keys) if isinstance(written, MappingNode) else []
+        names = written_choices(node)
         if names and not FEWEST <= len(names) <= MOST:
             message = f"found {len(names)} choice{'s' * (len(names) != 1)}, expected {FEWEST} to {MOST}"
             reader.error("number-of-choices", node.key("choices"), message, "three or four are best")
         key = read.get("answer")
         key = tuple(key) if isinstance(key, list) else (key,) if key else ()
-        for number, name in enumerate(key):
+        for name in key:
             if names and name not in names:
-                help_text = did_you_mean(name, names, what="choices")
-                span = node.at("answer", number)
+                help_text = did_you_mean(name, nearest(name, names), what="choices")
+                span = node.at("answer", name)
                 label = "choices are " + ", ".join(names)
                 reader.error("unknown-choice", span, f"answer `{name}` names no choice", help_text, label)
         return {"choices": choices, "key": key}

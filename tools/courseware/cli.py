@@ -7,6 +7,7 @@ import ast
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 _COMMANDS = Path(__file__).parent / "commands"
@@ -18,6 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, help="the course's folder (otherwise found from here upwards)")
     subparsers = parser.add_subparsers(dest="command", metavar="command")
     given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its number instead
+            stream.reconfigure(errors="backslashreplace")
     for path in sorted(_COMMANDS.glob("[a-z]*.py")):
         name = path.stem
         subparser = subparsers.add_parser(name, help=_first_line(path))

@@ -8,7 +8,7 @@ smallest piece of the file that the message is about.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +56,21 @@ class Diagnostic:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by place, then by rule, and drop what was found twice."""
     return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.rule, d.message))
+
+
+#: After these a file is not read any further: what it seems to lack may stand in it.
+_STOPPED = {"yaml-syntax", "yaml-limit", "not-utf8", "unreadable-file"}
+
+
+def unread_files(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """Return the files that were not read to their end, so that nobody says what they lack."""
+    return {d.span.file for d in diagnostics if d.rule in _STOPPED}
+
+
+def said_enough(diagnostics: Iterable[Diagnostic], file: str, names: Collection[str]) -> bool:
+    """Tell whether a name that is not among those of `file` needs no word: the file itself is what is wrong."""
+    found = list(diagnostics)
+    return file in unread_files(found) or (not names and any(d.span.file == file for d in found))
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:

@@ -21,7 +21,7 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 #: The keys that every item may have, whatever its type.
 COMMON_FIELDS: Mapping[str, Field] = {
     "id": Field(Slug(), required=True),
-    "type": Field(Slug(), required=True),
+    "type": Field(Text("an item type"), required=True),
     "objective": Field(Slug(), required=True, advice="name the objective of `docs/data/course.yaml` it practises"),
     "level": Field(OneOf(LEVELS, "levels")),
     "evidence": Field(ListOf(Slug(), or_one=True)),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from courseware.diagnostics import Span, did_you_mean
 from courseware.item_type import COMMON_FIELDS
 from courseware.items import item_types
-from courseware.diagnostics import Span, did_you_mean
 from courseware.model import (
     Contradiction,
     CourseFile,
@@ -27,6 +27,7 @@ from courseware.model import (
 )
 from courseware.schema import (
     SLUG,
+    UNFINISHED,
     Field,
     Flexible,
     InLanguages,
@@ -38,8 +39,8 @@ from courseware.schema import (
     Record,
     Slug,
     TableOf,
+    Text,
 )
-from courseware.schema import Text
 from courseware.source import Mapping, Node, Scalar, read_bytes, read_yaml
 
 _OBJECTIVE = Record(
@@ -155,7 +156,7 @@ _REGISTER = Record(
             required=True,
         ),
         "evidence": Field(ListOf(_ENTRY), required=True),
-        "labels": Field(TableOf(TableOf(Flexible())), required=True),
+        "labels": Field(TableOf(TableOf(InLanguages())), required=True),
     },
 )
 
@@ -171,12 +172,12 @@ class _AnItem(Kind):
         name = written.text if isinstance(written, Scalar) else ""
         item_type = item_types().get(name)
         if item_type is None:
-            if name:
+            if name.strip() not in ("", UNFINISHED):
                 help_text = did_you_mean(name, item_types(), what="types")
                 reader.error("invalid-value", node.at("type"), f"`{name[:40]}` is no item type", help_text)
             # Without its type an item's own keys cannot be judged: read what all items share.
             shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
-            known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared)
+            known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared, node.whole)
             return Record("an item", COMMON_FIELDS).read(known, reader), node
         read = Record("an item", {**COMMON_FIELDS, **item_type.fields}).read(node, reader)
         own = item_type.values(read, node, reader)
@@ -196,26 +197,21 @@ _QUIZ = Record(
 
 
 def _root(path: Path, name: str, reader: Reader) -> Node | None:
+    """Return a file's root node, None where it cannot be read; an empty file is an empty mapping."""
     text, found = read_bytes(path, name)
     reader.found += found
     if text is None:
         return None
     document = read_yaml(text, name)
     reader.found += document.found
-    return document.root
+    return document.root if document.root is not None or document.found else Mapping(Span(name))
 
 
 def _read(kind: Kind, path: Path, name: str, reader: Reader) -> tuple[dict[str, Any], Mapping]:
-    """Read a whole file; what is missing altogether is an empty mapping."""
-    noted = len(reader.found)
+    """Read a whole file; where there is nothing to read, the values and the mapping are empty."""
     root = _root(path, name, reader)
-    nothing = Mapping(Span(name))
-    if root is None:
-        if len(reader.found) == noted:  # an empty file: say what should stand in it
-            kind.read(nothing, reader)
-        return {}, nothing
-    values = kind.read(root, reader)
-    return values or {}, root if isinstance(root, Mapping) else nothing
+    values = kind.read(root, reader) if root is not None else None
+    return values or {}, root if isinstance(root, Mapping) else Mapping(Span(name))
 
 
 def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: Reader) -> CourseFile:
@@ -224,7 +220,7 @@ def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: R
     `reader` gets the languages set; `fallback` is used where the file has none.
     """
     root = _root(path, name, reader)
-    languages = _languages(root) or tuple(Language(code, code) for code in fallback)
+    languages = _languages(root) or tuple(Language(code, code, Span(name)) for code in fallback)
     reader.languages = tuple(language.code for language in languages if not language.draft)
     reader.drafts = tuple(language.code for language in languages if language.draft)
     values = (_COURSE.read(root, reader) if root is not None else None) or {}
@@ -240,8 +236,11 @@ def _languages(root: Node | None) -> tuple[Language, ...]:
     table = root.values.get("languages") if isinstance(root, Mapping) else None
     if not isinstance(table, Mapping):
         return ()
-    read = TableOf(_LANGUAGE).read(table, Reader(()))
-    return tuple(Language(code, v.get("name") or code, v.get("state") == "draft") for code, v in (read or {}).items())
+    read = TableOf(_LANGUAGE).read(table, Reader(())) or {}
+    return tuple(
+        Language(code, values.get("name") or code, table.key(code), values.get("state") == "draft")
+        for code, values in read.items()
+    )
 
 
 def _module(values: dict[str, Any], node: Mapping) -> Module:

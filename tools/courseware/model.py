@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from courseware.diagnostics import Span
 from courseware.source import Mapping as MappingNode
 
 #: A text in each language: language code -> text.
@@ -26,6 +27,7 @@ class Language:
 
     code: str
     name: str
+    span: Span
     draft: bool = False
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +17,13 @@ from courseware.source import Mapping, read_bytes, read_yaml
 #: The blocks that a page may hold, and whether they take an argument behind `|`.
 BLOCKS = {"quiz": True, "item": True, "objectives": True, "modules": False, "register": False}
 
-#: Blocks of pymdown-extensions that may be switched on in mkdocs.yml.
-FOREIGN_BLOCKS = {"admonition", "note", "tip", "details", "caption", "definition", "html", "tab", "warning", "example"}
-
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BLOCK = re.compile(r"^(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*?)[ \t]*$")
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
+_BLOCK = re.compile(r"(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*)$")
 _HEADER = re.compile(r"(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?$")
 #: `[@id]` or `[@id; @id]`.
 CITATION = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
+_MISTYPED_CITATION = re.compile(r"\[\s*@[^\[\]]*\]?")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+)$")
 
 _FRONT_MATTER = Record(
     "the front matter",
@@ -86,8 +86,11 @@ def load_page(path: Path, name: str, language: str, relative: str, reader: Reade
     head, body, first_line = split_front_matter(text)
     node: Mapping = Mapping(Span(name))
     meta: dict[str, Any] = {}
-    if head is None:
-        reader.error("missing-key", Span(name), "the page has no front matter", "begin it with ---, description: …, ---")
+    if head is None and body.startswith("---\n"):
+        reader.error("missing-key", Span(name), "the front matter is not closed", "put a line of `---` below it")
+    elif head is None:
+        help_text = "begin it with ---, description: …, ---"
+        reader.error("missing-key", Span(name), "the page has no front matter", help_text)
     else:
         document = read_yaml(head, name, first_line=2)
         reader.found += document.found
@@ -105,9 +108,9 @@ def load_page(path: Path, name: str, language: str, relative: str, reader: Reade
         node=node,
         text=body,
         first_line=first_line,
-        blocks=tuple(_blocks(lines, name)),
+        blocks=(*_blocks(lines, name), *_mistyped_citations(lines, name)),
         citations=tuple(_citations(lines, name)),
-        headings=tuple((len(m[1]), m[2]) for _, line in lines if (m := _HEADING.match(line))),
+        headings=tuple((len(m[1]), m[2].rstrip(" \t#")) for _, line in lines if (m := _HEADING.match(line))),
         unfinished=tuple(Span(name, n, 1, n, len(line) + 1) for n, line in lines if line.strip(" #") == "…"),
     )
 
@@ -125,62 +128,88 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
 
 def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     """Yield the lines outside fenced code with their numbers; inline code is blanked out."""
-    fence = ""
-    for number, line in enumerate(body.split("\n"), first_line):
+    lines = body.split("\n")
+    fenced = _fenced(lines)
+    for index, line in enumerate(lines):
+        shown = "" if index in fenced else re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
+        yield first_line + index, shown
+
+
+def _fenced(lines: list[str]) -> set[int]:
+    """Return the indices of the lines of fenced code. A fence that is not closed is none, nor is any below it."""
+    found: set[int] = set()
+    start, mark = 0, ""
+    for index, line in enumerate(lines):
         match = _FENCE.match(line)
-        if match:
-            mark = match[1]
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence) and not line.strip(" `~"):
-                fence = ""
-            yield number, ""
-        elif fence:
-            yield number, ""
-        else:
-            yield number, re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
+        if not match:
+            continue
+        if mark and match["mark"] == mark and not match["rest"].strip():
+            found.update(range(start, index + 1))
+            mark = ""
+        elif not mark and not (match["mark"][0] == "`" and "`" in match["rest"]):
+            start, mark = index, match["mark"]
+    return found
+
+
+@dataclass
+class _Open:
+    """A block whose `///` has not come yet."""
+
+    block: Block
+    slashes: int
+    has_text: bool = False
+
+    def closed_by(self, match: re.Match[str]) -> Block:
+        if len(match["slashes"]) != self.slashes:
+            return self.unclosed()
+        if _is_indented(match["indent"]):
+            return self._with("the `///` below this block is indented", "begin the line with `///`")
+        if self.has_text:
+            return self._with("text stands inside this block", "put the `///` right below it")
+        return self.block
+
+    def unclosed(self) -> Block:
+        return self._with("this block is not closed", f"put a line of `{'/' * self.slashes}` below it")
+
+    def _with(self, problem: str, help_text: str) -> Block:
+        return self.block if self.block.problem else replace(self.block, problem=problem, help=help_text)
+
+
+def _is_indented(indent: str) -> bool:
+    """Tell whether Markdown takes a line with this indentation for code or plain text."""
+    return len(indent.expandtabs(4)) > 3 or indent.strip(" \t") != ""
 
 
 def _blocks(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
-    opened: tuple[str, str, Span] | None = None
+    opened: _Open | None = None
     for number, line in lines:
         match = _BLOCK.match(line)
         if not match:
+            if opened and line.strip():
+                opened.has_text = True
             continue
-        column = len(match["indent"]) + 1
-        span = Span(name, number, column, number, len(line.rstrip()) + 1)
-        if not match["rest"]:
-            if opened is None:
-                yield Block("", "", span, "this `///` closes nothing", "remove it, or open a block above it")
-            elif opened[0]:
-                yield Block(*opened)
+        span = Span(name, number, len(match["indent"]) + 1, number, len(line.rstrip()) + 1)
+        if match["rest"].strip(" \t"):
+            if opened:
+                yield opened.unclosed()
+            opened = _Open(_block(match, span), len(match["slashes"]))
+        elif opened:
+            yield opened.closed_by(match)
             opened = None
-            continue
-        if opened is not None:
-            yield _unclosed(opened)
-        opened = None
-        header = _HEADER.match(match["rest"])
-        block_name, argument = (header["name"].lower(), header["argument"] or "") if header else ("", "")
-        problem, help_text = _problem(block_name, argument, column)
-        if block_name in FOREIGN_BLOCKS:
-            opened = ("", "", span)
-        elif problem:
-            yield Block(block_name, argument, span, problem, help_text)
-            opened = ("", "", span)
         else:
-            opened = (block_name, argument, span)
-    if opened is not None and opened[0]:
-        yield _unclosed(opened)
+            yield Block("", "", span, "this `///` closes nothing", "remove it, or open a block above it")
+    if opened:
+        yield opened.unclosed()
 
 
-def _unclosed(opened: tuple[str, str, Span]) -> Block:
-    return Block(*opened, "this block is not closed", "put a line of `///` below it")
+def _block(match: re.Match[str], span: Span) -> Block:
+    header = _HEADER.match(match["rest"].rstrip(" \t"))
+    name, argument = (header["name"].lower(), header["argument"] or "") if header else ("", "")
+    return Block(name, argument, span, *_problem(name, argument, match["indent"]))
 
 
-def _problem(name: str, argument: str, column: int) -> tuple[str, str]:
+def _problem(name: str, argument: str, indent: str) -> tuple[str, str]:
     """Say why a block would show as text in the page instead of what it stands for."""
-    if name in FOREIGN_BLOCKS:
-        return "", ""
     if name not in BLOCKS:
         shown = f"there is no block `{name}`" if name else "this is no block"
         return shown, did_you_mean(name, BLOCKS, what="blocks") or "blocks are " + ", ".join(BLOCKS)
@@ -188,14 +217,32 @@ def _problem(name: str, argument: str, column: int) -> tuple[str, str]:
         return f"the block `{name}` does not say which", f"write `/// {name} | name`"
     if not BLOCKS[name] and argument:
         return f"the block `{name}` takes nothing behind it", f"write `/// {name}`"
-    if column > 4:
+    if _is_indented(indent):
         return "the block is indented and would show as code", "begin the line with `///`"
     return "", ""
 
 
 def _citations(lines: list[tuple[int, str]], name: str) -> Iterator[Citation]:
-    for number, line in lines:
-        for match in CITATION.finditer(line):
-            for part in re.finditer(r"@([^\s;]+)", match[1]):
-                start = match.start(1) + part.start() + 1
-                yield Citation(part[1], Span(name, number, start + 1, number, start + 1 + len(part[1])))
+    text, place = _joined(lines, name)
+    for match in CITATION.finditer(text):
+        for part in re.finditer(r"@([^\s;]+)", match[1]):
+            start = match.start(1) + part.start() + 1
+            yield Citation(part[1], place(start, start + len(part[1])))
+
+
+def _mistyped_citations(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
+    text, place = _joined(lines, name)
+    text = CITATION.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in _MISTYPED_CITATION.finditer(text):
+        yield Block("", "", place(*match.span()), "this is no citation", "write `[@id]`, or `[@id; @id]` for several")
+
+
+def _joined(lines: list[tuple[int, str]], name: str) -> tuple[str, Callable[[int, int], Span]]:
+    """Return the lines as one text, since a citation may be broken over two, and what makes spans of its positions."""
+    starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
+
+    def position(index: int) -> tuple[int, int]:
+        row = bisect_right(starts, index) - 1
+        return lines[row][0], index - starts[row] + 1
+
+    return "\n".join(line for _, line in lines), lambda start, end: Span(name, *position(start), *position(end))

@@ -8,14 +8,18 @@ message.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping as MappingType
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from typing import Any
 
-from courseware.diagnostics import Diagnostic, Span, did_you_mean
-from courseware.source import Mapping, Node, Scalar, Sequence
+from courseware.diagnostics import Diagnostic, Span, did_you_mean, nearest
+from courseware.source import Mapping, Node, Scalar, Sequence, head
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+#: What `course new` writes where an author has to write.
+UNFINISHED = "…"
 
 
 @dataclass(slots=True)
@@ -34,9 +38,18 @@ class Reader:
         """Note an error."""
         self.found.append(Diagnostic(rule, "error", span, message, help=help, label=label))
 
+    def unfinished(self, node: Node) -> bool:
+        """Note that a text is still to be written, if so, and say whether."""
+        found = isinstance(node, Scalar) and node.text.strip() == UNFINISHED
+        if found:
+            self.error("unfinished-text", node.span, "this text is still to be written")
+        return found
+
     def wrong_type(self, node: Node, expected: str) -> None:
         """Note that something else than `expected` stands here."""
-        self.error("wrong-type", _head(node), f"expected {expected}, found {_found(node)}")
+        if node.refused or not getattr(node, "whole", True):
+            return
+        self.error("wrong-type", head(node), f"expected {expected}, found {_found(node)}")
 
 
 class Kind:
@@ -59,7 +72,7 @@ class Text(Kind):
             return None
         text = node.text.strip()
         if not text:
-            reader.error("empty-text", _head(node), f"{self.what} is missing here", "write it, or remove the key")
+            reader.error("empty-text", head(node), f"{self.what} is missing here", "write it, or remove the key")
             return None
         return text
 
@@ -69,11 +82,13 @@ class Slug(Kind):
     """An id: lower-case letters, digits and single hyphens."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
+        if reader.unfinished(node):
+            return None
         text = Text("an id").read(node, reader)
         if text is not None and not SLUG.fullmatch(text):
             made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             help_text = f"write `{made}`" if made else "use a-z, 0-9 and hyphens"
-            reader.error("invalid-value", _head(node), f"`{_short(text)}` is not an id", help_text)
+            reader.error("invalid-value", head(node), f"`{_short(text)}` is not an id", help_text)
             return None
         return text
 
@@ -86,10 +101,12 @@ class OneOf(Kind):
     what: str = "values"
 
     def read(self, node: Node, reader: Reader) -> str | None:
+        if reader.unfinished(node):
+            return None
         text = Text(f"one of {', '.join(self.words)}").read(node, reader)
         if text is not None and text not in self.words:
             help_text = did_you_mean(text, self.words, what=self.what)
-            reader.error("invalid-value", _head(node), f"`{_short(text)}` is not allowed here", help_text)
+            reader.error("invalid-value", head(node), f"`{_short(text)}` is not allowed here", help_text)
             return None
         return text
 
@@ -103,6 +120,8 @@ class Number(Kind):
     decimals: bool = False
 
     def read(self, node: Node, reader: Reader) -> float | None:
+        if reader.unfinished(node):
+            return None
         what = "a number" if self.decimals else "a whole number"
         pattern = r"-?\d{1,15}(\.\d{1,9})?" if self.decimals else r"-?\d{1,15}"
         if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.text, re.ASCII):
@@ -111,7 +130,7 @@ class Number(Kind):
         value = float(node.text) if self.decimals else int(node.text)
         if not self.low <= value <= self.high:
             limits = f"from {self.low:g} to {self.high:g}"
-            reader.error("invalid-value", _head(node), f"{node.text} is out of range", f"write {what} {limits}")
+            reader.error("invalid-value", head(node), f"{node.text} is out of range", f"write {what} {limits}")
             return None
         return value
 
@@ -137,9 +156,9 @@ class InLanguages(Kind):
             if text is not None:
                 texts[key] = text
         for code in reader.languages:
-            if code not in node.values:
+            if code not in node.values and node.whole:
                 message = f"the text in `{code}` is missing"
-                reader.error("missing-translation", _head(node), message, f"add `{code}:` with the text")
+                reader.error("missing-translation", head(node), message, f"add `{code}:` with the text")
         return texts
 
 
@@ -167,9 +186,9 @@ class ListOf(Kind):
         if not isinstance(node, Sequence):
             reader.wrong_type(node, self.what)
             return None
-        if len(node.items) < self.least:
+        if len(node.items) < self.least and node.whole:
             message = f"expected at least {self.least}, found {len(node.items)}"
-            reader.error("invalid-value", _head(node), message, "add one, or remove the key")
+            reader.error("invalid-value", head(node), message, "add one, or remove the key")
         read = [self.of.read(n, reader) for n in node.items]
         return [value for value in read if value is not None]
 
@@ -186,9 +205,10 @@ class TableOf(Kind):
             return None
         read = {}
         for key, value in node.values.items():
-            Slug().read(node.keys[key], reader)
-            read[key] = self.of.read(value, reader)
-        return {key: value for key, value in read.items() if value is not None}
+            name, got = Slug().read(node.keys[key], reader), self.of.read(value, reader)
+            if name is not None and got is not None:
+                read[name] = got
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,32 +234,25 @@ class Record(Kind):
             reader.wrong_type(node, f"{self.what} with its keys")
             return None
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, value in node.values.items():
             known = self.fields.get(key)
-            if known is None:
+            if known is not None:
+                values[key] = known.kind.read(value, reader)
+            elif not value.refused:
                 help_text = did_you_mean(key, self.fields, what="keys")
                 message = f"{self.what} has no key `{_short(key)}`"
                 reader.error("unknown-key", node.keys[key].span, message, help_text)
-            else:
-                values[key] = known.kind.read(value, reader)
+                meant.update(nearest(key, self.fields)[:1])
         for key, known in self.fields.items():
-            if known.required and key not in node.values:
+            if known.required and key not in node.values and key not in meant and node.whole:
                 advice = known.advice or f"add `{key}:`"
-                reader.error(known.rule, _head(node), f"{self.what} has no `{key}`", advice)
+                reader.error(known.rule, head(node), f"{self.what} has no `{key}`", advice)
         return self.make(values, node, reader)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _head(node: Node) -> Span:
-    """Return the span of a node's first line: enough to see what is meant."""
-    if isinstance(node, Mapping):
-        return node.at()
-    if isinstance(node, Sequence) and node.items:
-        return _head(node.items[0])
-    return node.span
 
 
 def _found(node: Node) -> str:

@@ -31,6 +31,9 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             print(f"course check: there is no {path}", file=sys.stderr)
             return 2
+        if not path.resolve().is_relative_to(root):
+            print(f"course check: {path} is not part of the course in {root}", file=sys.stderr)
+            return 2
     course = load_course(root)
     found = run_rules(course)
     if options.paths:

@@ -6,13 +6,18 @@ import html
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
 from courseware.course import Course
 from courseware.model import Evidence, Localised
 from courseware.place import Place
 from courseware.text.inline import inline_html
 from courseware.words import words
+
+
+@cache
+def _escaped(language: str) -> Mapping[str, str]:
+    return {name: html.escape(text, quote=True) for name, text in words(language, "page").items()}
 
 
 @dataclass
@@ -26,9 +31,9 @@ class PageView:
     elements: dict[str, int] = field(default_factory=dict)
 
     @property
-    def words(self) -> Mapping[str, Any]:
-        """The words of this page's language."""
-        return words(self.place.language, "page")
+    def words(self) -> Mapping[str, str]:
+        """The words of this page's language, escaped."""
+        return _escaped(self.place.language)
 
     def pick(self, text: Localised | None) -> str:
         """Return the text in the page's language; a draft language falls back on what there is."""
@@ -94,4 +99,5 @@ class PageView:
         year, _, month = moment.partition("-")
         if not month.isdigit():
             return "", html.escape(moment)
-        return words(self.place.language, "months").get(month.lstrip("0"), month), html.escape(year)
+        name = words(self.place.language, "months").get(month.lstrip("0"), month)
+        return html.escape(name), html.escape(year)

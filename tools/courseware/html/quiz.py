@@ -22,7 +22,7 @@ def quiz_html(view: PageView, quiz: Quiz) -> str:
     """Return a whole quiz."""
     total = len(quiz.items)
     items = "".join(item_html(view, item, number, total) for number, item in enumerate(quiz.items, 1))
-    label = html.escape(view.words["quiz"].format(title=view.pick(quiz.title)), quote=True)
+    label = view.words["quiz"].format(title=view.plain(quiz.title))
     return (
         f'<section class="cw-quiz" id="{view.element(f"quiz-{quiz.id}")}" data-quiz="{quiz.id}"'
         f' data-mastery="{quiz.mastery}" aria-label="{label}">'
@@ -68,12 +68,13 @@ def page_assets(view: PageView, types: Iterable[str]) -> str:
     """Return the style sheet, scripts and words that items of these types need, once for a page."""
     place = view.place
     said = {"course": view.course.file.id, "root": place.home or "./", **words(place.language, "script")}
+    # The <div> is for Markdown, which would leave a paragraph open around anything but a block.
     # In a script element only "</" and "<!--" could end it early: no "<" leaves this function.
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     shared = "".join(f'<script defer src="{place.assets}{script}"></script>' for script in SHARED_SCRIPTS)
     return (
-        f'<link rel="stylesheet" href="{place.assets}{STYLES}">{shared}{type_scripts(view, types)}'
-        f'<script type="application/json" id="cw-words">{text}</script>'
+        f'<div hidden><link rel="stylesheet" href="{place.assets}{STYLES}">{shared}{type_scripts(view, types)}'
+        f'<script type="application/json" id="cw-words">{text}</script></div>'
     )
 
 

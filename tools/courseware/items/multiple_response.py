@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from courseware.choices import ChoiceType, choice_fields
+from courseware.choices import ChoiceType, choice_fields, written_choices
 from courseware.model import Item
 from courseware.schema import ListOf, Reader, Text
 from courseware.source import Mapping as MappingNode
@@ -20,12 +20,12 @@ class MultipleResponse(ChoiceType):
 
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
         values = super().values(read, node, reader)
-        key, choices = values["key"], values["choices"]
+        key, choices = values["key"], written_choices(node)
         if read.get("answer") is not None and len(set(key)) != len(key):
             reader.error("answer-count", node.at("answer"), "a letter stands twice in the answer", "name it once")
         elif read.get("answer") is not None and len(key) < 2:
             help_text = "name two or more, or make it `type: single-choice`"
-            reader.error("answer-count", node.at("answer"), f"the answer names {len(key)} choices", help_text)
+            reader.error("answer-count", node.at("answer"), f"the answer names {len(key) or 'no'} choice", help_text)
         elif choices and len(key) >= len(choices):
             help_text = "leave at least one choice that is not right"
             reader.error("answer-count", node.at("answer"), "every choice is in the answer", help_text)

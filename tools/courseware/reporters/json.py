@@ -10,7 +10,10 @@ from courseware.diagnostics import Diagnostic
 
 
 def report(diagnostics: Iterable[Diagnostic], root: Path, *, colour: bool = False) -> str:
-    """Return the diagnostics as JSON; `root` and `colour` make no difference."""
+    """Return the diagnostics as JSON; `root` and `colour` make no difference.
+
+    What stands beside the marked text in the text form is help here, unless there is other help.
+    """
     rows = [
         {
             "rule": d.rule,
@@ -21,7 +24,7 @@ def report(diagnostics: Iterable[Diagnostic], root: Path, *, colour: bool = Fals
             "end_line": d.span.end_line,
             "end_column": d.span.end_column,
             "message": d.message,
-            "help": d.help,
+            "help": d.help or d.label,
         }
         for d in diagnostics
     ]

@@ -16,8 +16,9 @@ _PIECES = re.compile(
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)"
     r"|\\(?P<escaped>[\\`*_\[\]])"
 )
-_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+_STRONG = re.compile(r"\*\*(?=\S)((?:(?!\*\*(?!\*)).)+?)(?<=\S)\*\*(?!\*)", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*])")
+_KEPT = re.compile("\ue000([0-9]+)\ue001")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 #: Turns the target of a relative link into an address as seen from the page.
@@ -50,8 +51,24 @@ def inline_html(text: str, resolve: Resolve = lambda target: target) -> str:
         else:
             parts.append(keep(html.escape(match["escaped"])))
     parts.append(html.escape(text[position:], quote=True))
-    marked = _EMPHASIS.sub(r"<em>\2</em>", _STRONG.sub(r"<strong>\1</strong>", "".join(parts)))
-    return re.sub("\ue000(\\d+)\ue001", lambda m: kept[int(m[1])], marked)
+    marked = _STRONG.sub(lambda m: _tagged("strong", m[0], m[1], kept), "".join(parts))
+    marked = _EMPHASIS.sub(lambda m: _tagged("em", m[0], m[2], kept), marked)
+    return _KEPT.sub(lambda m: kept[int(m[1])], marked)
+
+
+def _tagged(tag: str, whole: str, inner: str, kept: list[str]) -> str:
+    """Return `inner` in a tag, or all as it stands where the tag would overlap with another one."""
+    tags = [piece[:2] for piece in re.findall("</?strong>", inner)]
+    links = [kept[int(number)][:2] for number in _KEPT.findall(inner)]
+    for starts in (tags, [start for start in links if start in ("<a", "</")]):
+        depth = 0
+        for start in starts:
+            depth += -1 if start == "</" else 1
+            if depth < 0:
+                return whole
+        if depth:
+            return whole
+    return f"<{tag}>{inner}</{tag}>"
 
 
 def _link(label: str, target: str, resolve: Resolve, keep: Callable[[str], str]) -> str:
@@ -59,7 +76,7 @@ def _link(label: str, target: str, resolve: Resolve, keep: Callable[[str], str])
     if _SCHEME.match(target):
         if not re.match(r"(https?://|mailto:)", target, re.IGNORECASE):
             return escaped
-    elif target.startswith("//") or "\\" in target:
+    elif target.startswith("//") or "\\" in target or not target.isprintable():
         return escaped
     else:
         target = resolve(target)
@@ -68,5 +85,4 @@ def _link(label: str, target: str, resolve: Resolve, keep: Callable[[str], str])
 
 def plain(text: str) -> str:
     """Return quiz text without its marks, for labels and measures."""
-    text = _PIECES.sub(lambda m: m["code"] or m["label"] or m["escaped"], text)
-    return _EMPHASIS.sub(r"\2", _STRONG.sub(r"\1", text))
+    return html.unescape(re.sub(r"<[^>]*>", "", inline_html(text)))

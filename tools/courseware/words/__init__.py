@@ -22,10 +22,8 @@ def catalogues() -> tuple[str, ...]:
 def words(language: str, part: str) -> MappingProxyType[str, Any]:
     """Return one part of a language's catalogue: `page`, `script` or `months`.
 
-    Raises KeyError when there is no catalogue for the language.
+    A language without a catalogue, which only a draft may be, borrows the first one's words.
     """
-    path = _FOLDER / f"{language}.yaml"
-    if language not in catalogues():
-        raise KeyError(language)
-    loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return MappingProxyType(loaded[part])
+    name = language if language in catalogues() else catalogues()[0]
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    return MappingProxyType(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[part])

@@ -16,9 +16,11 @@ def check(course: Course) -> Iterator[Diagnostic]:
     """Yield every page without its twin in a published language."""
     published = [language.code for language in course.file.languages if not language.draft]
     there = {(page.language, page.path) for page in course.pages}
+    no_files = {found.span.file for found in course.with_rule("unreadable-file")}
     for page in course.pages:
         for code in published:
-            if (code, page.path) not in there:
+            if (code, page.path) not in there and page.file not in no_files:
+                there.add((code, page.path))
                 message = f"the page has no twin in `{code}`"
                 help_text = f"write docs/{code}/{page.path}"
                 yield Diagnostic("missing-twin", "error", Span(page.file), message, help=help_text)

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Diagnostic
+from courseware.schema import UNFINISHED
 from courseware.source import Mapping, Node, Scalar, Sequence
-
-UNFINISHED = "…"
 
 
 def check(course: Course) -> Iterator[Diagnostic]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from courseware.course import Course
-from courseware.diagnostics import Diagnostic, Span, did_you_mean
+from courseware.course import REGISTER_FILE, Course
+from courseware.diagnostics import Diagnostic, Span, did_you_mean, said_enough
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Yield every cited id that is no entry of the register."""
-    for item in course.items.values():
-        for number, name in enumerate(item.evidence):
-            if name not in course.register.evidence:
-                yield _unknown(course, name, item.node.at("evidence", number))
+    if said_enough(course.found, REGISTER_FILE, course.register.evidence):
+        return
+    for quiz in course.quizzes.values():
+        for item in quiz.items:
+            for name in item.evidence:
+                if name not in course.register.evidence:
+                    yield _unknown(course, name, item.node.at("evidence", name))
     for page in course.pages:
         for citation in page.citations:
             if citation.id not in course.register.evidence:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from courseware.course import Course
-from courseware.diagnostics import Diagnostic, Span, did_you_mean
+from courseware.course import COURSE_FILE, Course
+from courseware.diagnostics import Diagnostic, Span, did_you_mean, said_enough
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Yield every objective of an item or page that does not exist."""
-    for item in course.items.values():
-        if item.objective and item.objective not in course.file.objectives:
-            yield _unknown(course, item.objective, item.node.at("objective"))
+    if said_enough(course.found, COURSE_FILE, course.file.objectives):
+        return
+    for quiz in course.quizzes.values():
+        for item in quiz.items:
+            if item.objective and item.objective not in course.file.objectives:
+                yield _unknown(course, item.objective, item.node.at("objective"))
     for page in course.pages:
-        for number, name in enumerate(page.meta.get("objectives") or ()):
+        for name in page.meta.get("objectives") or ():
             if name not in course.file.objectives:
-                yield _unknown(course, name, page.node.at("objectives", number))
+                yield _unknown(course, name, page.node.at("objectives", name))
 
 
 def _unknown(course: Course, name: str, span: Span) -> Diagnostic:

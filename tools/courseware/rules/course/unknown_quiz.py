@@ -5,26 +5,33 @@ The reader would find nothing at that place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from courseware.course import Course
-from courseware.diagnostics import Diagnostic, did_you_mean
+from courseware.course import COURSE_FILE, QUIZ_FOLDER, Course
+from courseware.diagnostics import Diagnostic, did_you_mean, said_enough
+from courseware.pages import Block
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Yield every block whose quiz, item or module is not there."""
-    known = {
-        "quiz": (course.quizzes, "quizzes"),
-        "item": (course.items, "items"),
-        "objectives": ({module.id for module in course.file.modules}, "modules"),
-    }
     for page in course.pages:
         for block in page.blocks:
-            if block.problem or block.name not in known:
+            what, names, plural, file = _known(course, block)
+            if block.problem or not what or block.argument in names or said_enough(course.found, file, names):
                 continue
-            names, plural = known[block.name]
-            if block.argument not in names:
-                what = "module" if block.name == "objectives" else block.name
-                message = f"there is no {what} `{block.argument}`"
-                help_text = did_you_mean(block.argument, names, what=plural)
-                yield Diagnostic("unknown-quiz", "error", block.span, message, help=help_text)
+            message = f"there is no {what} `{block.argument}`"
+            help_text = did_you_mean(block.argument, names, what=plural) or f"look in {file}"
+            yield Diagnostic("unknown-quiz", "error", block.span, message, help=help_text)
+
+
+def _known(course: Course, block: Block) -> tuple[str, Collection[str], str, str]:
+    """Return what a block names, the names that there are, and the file in which they stand."""
+    if block.name == "objectives":
+        return "module", [module.id for module in course.file.modules], "modules", COURSE_FILE
+    quiz_id = block.argument.partition("#")[0]
+    file = f"{QUIZ_FOLDER}/{quiz_id}.yaml"
+    if block.name == "item":
+        quiz = course.quizzes.get(quiz_id)
+        items = (item.name for item in quiz.items if item.id) if quiz else course.items
+        return "item", list(items), "items", file
+    return ("quiz" if block.name == "quiz" else ""), course.quizzes, "quizzes", file

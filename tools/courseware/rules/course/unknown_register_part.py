@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from courseware.course import Course
-from courseware.diagnostics import Diagnostic, did_you_mean
+from courseware.course import REGISTER_FILE, Course
+from courseware.diagnostics import Diagnostic, did_you_mean, unread_files
 from courseware.model import Evidence
 
 
 def check(course: Course) -> Iterator[Diagnostic]:
     """Yield every name in an entry that the register does not explain."""
+    if REGISTER_FILE in unread_files(course.found):
+        return
     register = course.register
     for entry in register.entries:
         yield from _unknown(entry, "population", entry.population, register.populations)
@@ -25,8 +27,8 @@ def check(course: Course) -> Iterator[Diagnostic]:
 
 
 def _unknown(entry: Evidence, key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[Diagnostic]:
-    for number, name in enumerate(names):
+    for name in names:
         if name not in known and entry.node is not None:
             message = f"the register explains no `{name}` under its {key}"
             help_text = did_you_mean(name, known, what=key)
-            yield Diagnostic("unknown-register-part", "error", entry.node.at(key, number), message, help=help_text)
+            yield Diagnostic("unknown-register-part", "error", entry.node.at(key, name), message, help=help_text)

@@ -1,0 +1,325 @@
+"""The Markdown extension under Python-Markdown alone: the HTML of items, quizzes and citations, and nobody else's."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+import yaml
+
+from courseware.html import page_view, quiz
+from courseware.pages import split_front_matter
+from courseware.words import words
+from tests.courses import BASE, PAGE, QUIZ, edit, render
+
+GOLDEN = Path(__file__).parent / "golden"
+DUTCH = "docs/nl/kitchen/index.md"
+ITEM = "/// item | kitchen#nine-cups\n///\n"
+WHOLE = "/// quiz | kitchen\n///\n"
+
+
+def in_lines(html: str) -> str:
+    """Put each tag on a line of its own, so that a difference can be read."""
+    return html.replace("><", ">\n<") + "\n"
+
+
+def cut_out(html: str, start: str, end: str) -> str:
+    begin = html.index(start)
+    return html[begin : html.index(end, begin) + len(end)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "page", "start", "end"),
+    [
+        ("item.en.html", ITEM, PAGE, '<div class="cw-item"', "</details></div>"),
+        ("item.nl.html", ITEM, DUTCH, '<div class="cw-item"', "</details></div>"),
+        ("quiz.en.html", WHOLE, PAGE, '<section class="cw-quiz"', "</section>"),
+        ("quiz.nl.html", WHOLE, DUTCH, '<section class="cw-quiz"', "</section>"),
+        ("citation.en.html", "Nine.[@kit-cups]", PAGE, '<span class="cw-cite"', "</span></span>"),
+        ("sources.nl.html", "Negen.[@kit-cups; @kit-rota]", DUTCH, '<section class="cw-sources"', "</section>"),
+        ("register.en.html", "/// register\n///\n", "docs/en/sources.md", "<h2", "</section>"),
+        ("modules.en.html", "/// modules\n///\n", "docs/en/index.md", "<ul", "</ul>"),
+        ("objectives.nl.html", "/// objectives | m1-kitchen\n///\n", DUTCH, "<ul", "</ul>"),
+    ],
+)
+def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> None:
+    """The scripts, the style sheet and other packages read this HTML: `COURSE_GOLDEN=1` writes it anew."""
+    made = in_lines(cut_out(render(text, BASE, page), start, end))
+    if os.environ.get("COURSE_GOLDEN"):
+        (GOLDEN / name).write_text(made, encoding="utf-8")
+    assert made == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+# ---- what a page loads
+
+
+def loaded(html: str) -> list[str]:
+    return re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', html)
+
+
+def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
+    html = render(f"{ITEM}\n{WHOLE}\n{ITEM}", BASE)
+    first = html.index('class="cw-item"')
+    assert sorted(loaded(html[:first])) == [
+        "../assets/items/item.js",
+        "../assets/items/items.css",
+        "../assets/items/single-choice.js",
+        "../assets/store.js",
+    ]
+    assert loaded(html[first:]) == ["../assets/items/multiple-response.js"]
+    assert html.count('id="cw-words"') == 1
+
+
+def test_a_page_without_items_loads_nothing() -> None:
+    assert loaded(render("Nine.[@kit-cups]\n\n/// objectives | m1-kitchen\n///", BASE)) == []
+
+
+@pytest.mark.parametrize(("page", "up"), [("docs/en/index.md", ""), (PAGE, "../"), ("docs/en/a/b/c.md", "../../")])
+def test_addresses_are_relative_to_the_page(page: str, up: str) -> None:
+    html = render(f"{ITEM}\nNine.[@kit-cups]", BASE, page)
+    assert {address.partition("assets/")[0] for address in loaded(html)} == {up}
+    assert f'href="{up}sources.html#kit-cups"' in html
+    assert page_words(html)["root"] == (up or "./")
+
+
+def page_words(html: str) -> dict[str, str]:
+    text = cut_out(html, '<script type="application/json" id="cw-words">', "</script>")
+    found: dict[str, str] = json.loads(text.partition(">")[2].removesuffix("</script>"))
+    return found
+
+
+def test_the_page_has_its_words() -> None:
+    assert page_words(render(ITEM, BASE))["course"] == "shared-kitchen"
+    assert page_words(render(ITEM, BASE))["retry"] == "Try again"
+    assert page_words(render(ITEM, BASE, DUTCH))["retry"] == "Probeer opnieuw"
+
+
+def test_an_item_that_stands_twice_has_ids_of_its_own() -> None:
+    html = render(f"{ITEM}\n{WHOLE}\n{ITEM}", BASE)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert len(set(re.findall(r'<input type="radio" name="([^"]+)"', html))) == 3
+    assert html.count('data-item="nine-cups"') == 3
+
+
+# ---- citations
+
+
+def test_citations_are_numbered_as_they_come() -> None:
+    html = render("One.[@kit-rota] Two.[@kit-cups; @kit-rota] Three.[@kit-cups]", BASE)
+    assert re.findall(r'class="cw-cite__mark"[^>]*>(\d)<', html) == ["1", "2", "1", "2"]
+    listed = cut_out(html, '<section class="cw-sources"', "</section>")
+    assert re.findall(r'id="source-(\d)">(\w+ \w+ \w+)', listed) == [("1", "In spring 2024"), ("2", "Of twelve people")]
+    opened, notes = re.findall(r'popovertarget="([^"]+)"', html), re.findall(r'id="([^"]+)" popover', html)
+    assert opened == notes and len(set(notes)) == 4
+
+
+def test_a_citation_says_who_when_and_by_what() -> None:
+    html = render("Nine.[@kit-rota]", BASE)
+    assert "welve people on the third floor · March–April 2024 · Note on the door, March 2024" in html
+
+
+def test_a_page_without_citations_has_no_list() -> None:
+    assert "cw-sources" not in render("Nine.", BASE)
+
+
+def test_a_citation_in_code_is_text() -> None:
+    html = render("Write `[@kit-cups]`.\n\n```\n[@kit-cups]\n```\n", BASE)
+    assert "cw-cite" not in html and "[@kit-cups]" in html
+
+
+def test_a_citation_in_a_heading_or_note_is_listed_once() -> None:
+    html = render("## Nine cups.[@kit-cups]\n\n!!! note\n    Talk.[@kit-rota]\n", BASE)
+    assert html.count('class="cw-sources"') == 1 and html.count('id="source-') == 2
+    assert html.count('class="cw-cite__mark"') == 2
+
+
+# ---- names that are not there
+
+UNKNOWN = [
+    ("/// quiz | kitchn\n///", "there is no quiz `kitchn`; did you mean `kitchen`?"),
+    ("/// item | kitchen#ten-cups\n///", "there is no item `kitchen#ten-cups`; did you mean `kitchen#nine-cups`?"),
+    ("/// objectives | m2-kitchen\n///", "there is no module `m2-kitchen`; did you mean `m1-kitchen`?"),
+    ("Ten.[@kit-cup]", "the register has no entry `kit-cup`; did you mean `kit-cups`?"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), UNKNOWN)
+def test_unknown_names_are_logged_where_mkdocs_counts_them(
+    text: str, message: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """`mkdocs build --strict` stops at an error on this logger."""
+    html = render(text, BASE)
+    logged = [(record.name.split(".")[0], record.levelname, record.getMessage()) for record in caplog.records]
+    assert logged == [("mkdocs", "ERROR", f"{PAGE}: {message}")]
+    assert "cw-quiz" not in html and "cw-item" not in html and "[@" not in html and "///" not in html
+
+
+def test_what_is_wrong_in_the_yaml_is_logged(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    edit(root, QUIZ, "answer: b", "answer: e")
+    render(ITEM, root)
+    assert [record.getMessage() for record in caplog.records] == [f"{QUIZ}:32:13: answer `e` names no choice"]
+
+
+def test_a_change_in_the_yaml_shows_in_the_next_page(root: Path) -> None:
+    assert "Nine cups stand" in render(ITEM, root)
+    edit(root, QUIZ, "Nine cups stand in the sink.", "Ten cups stand on the table.")
+    assert "Ten cups stand" in render(ITEM, root)
+
+
+def test_a_draft_language_shows_what_there_is(root: Path) -> None:
+    edit(
+        root,
+        "docs/data/course.yaml",
+        "nl: {name: Nederlands, state: published}",
+        "nl: {name: Nederlands, state: draft}",
+    )
+    edit(root, QUIZ, "      nl: Er staan negen kopjes in de gootsteen. Esra komt binnen. Wat zeg je?\n", "")
+    html = render(ITEM, root, DUTCH)
+    assert "Nine cups stand in the sink." in html and "‘Ik was af, droog jij?’" in html
+
+
+# ---- text that is not trusted
+
+HOSTILE = (
+    "</p></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' onfocus=x"
+    " {n} {{x}} [a](javascript:x) &lt;b&gt; <!--"
+)
+TAGS = set(re.findall(r"\w+", "div fieldset legend span p input label button details summary ul ol li dl dt dd strong"))
+TAGS |= set(re.findall(r"\w+", "em code a section progress h1 h2 h3 script link"))
+
+
+class Tags(HTMLParser):
+    """Reads HTML as a browser does, and stops at what only an author's text could have put there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.count += 1
+        given = dict(attrs)
+        assert tag in TAGS, tag
+        assert not [name for name in given if name.startswith("on") or name == "style"], attrs
+        assert not (given.get("href") or "").lower().startswith("javascript")
+        if tag == "script":
+            assert given.get("id") == "cw-words" or (given.get("src") or "").startswith("../assets/"), attrs
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+
+def tags(html: str) -> int:
+    parser = Tags()
+    parser.feed(html)
+    parser.close()
+    return parser.count
+
+
+def with_hostile_texts(data: Any, key: str = "") -> Any:
+    """Put the hostile text in the place of every text that a reader sees."""
+    if isinstance(data, dict):
+        return {name: with_hostile_texts(value, name) for name, value in data.items()}
+    if isinstance(data, list):
+        return [with_hostile_texts(value, key) for value in data]
+    return HOSTILE if key in {"en", "nl", "publisher", "section", "period", "name"} else data
+
+
+def test_hostile_text_stays_text(root: Path) -> None:
+    pages = [PAGE, "docs/nl/kitchen/index.md", "docs/en/index.md", "docs/en/sources.md"]
+    bodies = {page: split_front_matter((root / page).read_text(encoding="utf-8"))[1] for page in pages}
+    # Everything stands in a folder, so that own scripts have one address.
+    before = {
+        page: tags(render(body, root, page.replace("/en/", "/en/x/", "/kitchen" not in page)))
+        for page, body in bodies.items()
+    }
+    for file in (QUIZ, "docs/data/course.yaml", "docs/data/evidence.yaml"):
+        data = with_hostile_texts(yaml.load((root / file).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
+        (root / file).write_text(json.dumps(data), encoding="utf-8")
+    for page, body in bodies.items():
+        html = render(body, root, page.replace("/en/", "/en/x/", "/kitchen" not in page))
+        assert "alert(1)" in html, "the text itself is shown"
+        assert tags(html) == before[page]
+
+
+def test_hostile_ids_never_reach_the_page(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """`course check` refuses such ids; a page built without it must be safe as well."""
+    edit(root, QUIZ, "      c:\n        en: Nothing", "      '\"><script>alert(1)</script>':\n        en: Nothing")
+    edit(root, QUIZ, "    answer: b\n", "    answer: '\"><script>alert(1)</script>'\n")
+    edit(root, "docs/data/evidence.yaml", "  one-floor: {", "  '\"><script>alert(1)</script>': {")
+    edit(root, "docs/data/course.yaml", "id: shared-kitchen", "id: </script><script>alert(1)</script>")
+    for text, page in ((ITEM, PAGE), (WHOLE, PAGE), ("/// register\n///\n", PAGE)):
+        html = render(text, root, page)
+        assert "<script>alert" not in html and "None" not in html
+        assert tags(html) > 5
+    assert caplog.records
+
+
+HOSTILE_WORDS = {"page": '<i onclick="x">"\'&', "script": '</script><!--"\\', "months": "<b>"}
+
+
+def hostile_words(language: str, part: str) -> MappingProxyType[str, Any]:
+    """Return a catalogue in which every word is hostile; its gaps stay."""
+    return MappingProxyType(dict.fromkeys(words(language, part), HOSTILE_WORDS[part]))
+
+
+def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiz, "words", hostile_words)
+    html = render(ITEM, BASE)
+    assert page_words(html)["retry"] == HOSTILE_WORDS["script"]
+    assert "<!--" not in html
+
+
+def test_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_view, "words", hostile_words)
+    monkeypatch.setattr(page_view, "_escaped", page_view._escaped.__wrapped__)
+    for text in (ITEM, WHOLE, "Nine.[@kit-rota]", "/// register\n///\n", "/// modules\n///\n"):
+        assert "<i onclick" not in render(text, BASE)
+
+
+# ---- well-formed
+
+VOID = {"input", "link", "br", "hr", "img"}
+#: What ends an open paragraph in a browser.
+BLOCKS = {"div", "ul", "ol", "dl", "section", "fieldset", "details", "p", "h1", "h2", "h3", "table"}
+
+
+class Nesting(HTMLParser):
+    """Stops where tags overlap, or where a browser would close a paragraph by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not (tag in BLOCKS and "p" in self.open), f"<{tag} {attrs}> in a paragraph"
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> closes something else"
+
+
+def assert_well_formed(html: str) -> None:
+    parser = Nesting()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("page", ["index.md", "sources.md"])
+def test_pages_are_well_formed(page: str, language: str) -> None:
+    path = f"docs/{language}/{page}"
+    _, body, _ = split_front_matter((BASE / path).read_text(encoding="utf-8"))
+    assert_well_formed(render(body, BASE, path))
+
+
+def test_items_are_well_formed() -> None:
+    assert_well_formed(render(f"{ITEM}\n{WHOLE}", BASE))

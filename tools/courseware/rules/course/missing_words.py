@@ -1,0 +1,22 @@
+"""A language for which the site has no words of its own.
+
+Buttons and labels come from `tools/courseware/words/<language>.yaml`. Without
+that file they would be in another language than the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic
+from courseware.words import catalogues
+
+
+def check(course: Course) -> Iterator[Diagnostic]:
+    """Yield every published language without a catalogue of words; a draft one borrows another's."""
+    for language in course.file.languages:
+        if not language.draft and language.code not in catalogues():
+            message = f"the site has no words in `{language.code}`"
+            help_text = f"write tools/courseware/words/{language.code}.yaml, or mark the language as draft"
+            yield Diagnostic("missing-words", "error", language.span, message, help=help_text)
