@@ -56,7 +56,8 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
         f'<div class="cw-item" id="{element}" data-quiz="{item.quiz}" data-item="{item.id}" data-type="{item.type}"'
         f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}">'
         f'<fieldset class="cw-item__body"><legend class="cw-item__stem">{counter}'
-        f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>{item_type.controls(item, parts)}</fieldset>'
+        f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>'
+        f"{item_type.controls(item, parts)}</fieldset>"
         f'{hint}<p class="cw-item__actions" hidden><button type="button" class="md-button md-button--primary cw-check">'
         f'{words_here["check"]}</button></p><div class="cw-item__feedback" role="status"></div>'
         f'<details class="cw-item__answer" data-search-exclude><summary>{words_here["answer"]}</summary>'

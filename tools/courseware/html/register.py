@@ -71,5 +71,6 @@ def _entry(view: PageView, entry: Evidence) -> str:
     kind = view.plain((register.labels.get("types") or {}).get(entry.type)) or html.escape(entry.type)
     return (
         f'<div class="cw-evidence" id="{entry.id}"><p class="cw-evidence__text">{view.plain(entry.text)}</p>'
-        f'<p class="cw-evidence__meta"><span>{kind}</span> · {view.meta(entry)} · <code>{entry.id}</code></p>{more}</div>'
+        f'<p class="cw-evidence__meta"><span>{kind}</span> · {view.meta(entry)} · <code>{entry.id}</code></p>'
+        f"{more}</div>"
     )
