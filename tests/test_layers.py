@@ -18,6 +18,7 @@ import courseware
 #: A `*` stands for the names of files that may be added.
 LAYERS = [
     ["courseware", "courseware.diagnostics", "courseware.scoring", "courseware.text.*", "courseware.words"],
+    ["courseware.yaml_errors"],
     ["courseware.source"],
     ["courseware.model", "courseware.schema"],
     ["courseware.item_type", "courseware.pages"],

@@ -90,3 +90,8 @@ def did_you_mean(name: str, known: Iterable[str], *, what: str) -> str:
     if 0 < len(names) <= 12:
         return f"{what} are " + ", ".join(names)
     return ""
+
+
+def short(text: str) -> str:
+    """Return what an author wrote, cut to what a message can hold."""
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from courseware.diagnostics import Span, did_you_mean
+from courseware.diagnostics import Span, did_you_mean, short
 from courseware.item_type import COMMON_FIELDS
 from courseware.items import item_types
 from courseware.model import (
@@ -174,7 +174,7 @@ class _AnItem(Kind):
         if item_type is None:
             if name.strip() not in ("", UNFINISHED):
                 help_text = did_you_mean(name, item_types(), what="types")
-                reader.error("invalid-value", node.at("type"), f"`{name[:40]}` is no item type", help_text)
+                reader.error("invalid-value", node.at("type"), f"`{short(name)}` is no item type", help_text)
             # Without its type an item's own keys cannot be judged: read what all items share.
             shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
             known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared, node.whole)
@@ -316,7 +316,7 @@ def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:
     values, node = _read(_QUIZ, path, name, reader)
     if not SLUG.fullmatch(quiz_id):
         help_text = "rename the file: a-z, 0-9 and hyphens, then .yaml"
-        reader.error("invalid-value", node.span, f"the file's name `{quiz_id[:40]}` is not an id", help_text)
+        reader.error("invalid-value", node.span, f"the file's name `{short(quiz_id)}` is not an id", help_text)
     items = tuple(_item(quiz_id, *pair) for pair in values.get("items") or ())
     return Quiz(quiz_id, name, values.get("title") or {}, int(values.get("mastery") or 0), items, node)
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from typing import Any
 
-from courseware.diagnostics import Diagnostic, Span, did_you_mean, nearest
+from courseware.diagnostics import Diagnostic, Span, did_you_mean, nearest, short
 from courseware.source import Mapping, Node, Scalar, Sequence, head
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -88,7 +88,7 @@ class Slug(Kind):
         if text is not None and not SLUG.fullmatch(text):
             made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
             help_text = f"write `{made}`" if made else "use a-z, 0-9 and hyphens"
-            reader.error("invalid-value", head(node), f"`{_short(text)}` is not an id", help_text)
+            reader.error("invalid-value", head(node), f"`{short(text)}` is not an id", help_text)
             return None
         return text
 
@@ -106,7 +106,7 @@ class OneOf(Kind):
         text = Text(f"one of {', '.join(self.words)}").read(node, reader)
         if text is not None and text not in self.words:
             help_text = did_you_mean(text, self.words, what=self.what)
-            reader.error("invalid-value", head(node), f"`{_short(text)}` is not allowed here", help_text)
+            reader.error("invalid-value", head(node), f"`{short(text)}` is not allowed here", help_text)
             return None
         return text
 
@@ -150,7 +150,7 @@ class InLanguages(Kind):
             if key not in known:
                 help_text = did_you_mean(key, known, what="languages")
                 span = node.keys[key].span
-                reader.error("unknown-key", span, f"`{_short(key)}` is no language of this course", help_text)
+                reader.error("unknown-key", span, f"`{short(key)}` is no language of this course", help_text)
                 continue
             text = Text().read(value, reader)
             if text is not None:
@@ -241,7 +241,7 @@ class Record(Kind):
                 values[key] = known.kind.read(value, reader)
             elif not value.refused:
                 help_text = did_you_mean(key, self.fields, what="keys")
-                message = f"{self.what} has no key `{_short(key)}`"
+                message = f"{self.what} has no key `{short(key)}`"
                 reader.error("unknown-key", node.keys[key].span, message, help_text)
                 meant.update(nearest(key, self.fields)[:1])
         for key, known in self.fields.items():
@@ -251,14 +251,10 @@ class Record(Kind):
         return self.make(values, node, reader)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
 def _found(node: Node) -> str:
     if isinstance(node, Mapping):
         return "keys with values"
     if isinstance(node, Sequence):
         return "a list"
     text = node.text.strip() if isinstance(node, Scalar) else ""
-    return f"`{_short(text)}`" if text else "nothing"
+    return f"`{short(text)}`" if text else "nothing"

@@ -9,7 +9,6 @@ text "No", and the schema says what it should be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from courseware.diagnostics import Diagnostic, Span
+from courseware.diagnostics import Diagnostic, Span, short
+from courseware.yaml_errors import BAD_CHARACTER, character_error, invisible, syntax_error
 
 #: A text file larger than this (in bytes) is not read.
 MOST_BYTES = 10_000_000
@@ -28,8 +28,6 @@ MOST_NODES = 200_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-#: What YAML does not allow in a text.
-_BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True, eq=False)
@@ -171,9 +169,9 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> Document:
         builder.run(yaml.parse(text, Loader=_Loader))
         return Document(builder.root, builder.found)
     except yaml.MarkedYAMLError as error:
-        builder.found.append(_syntax_error(error, text, name, first_line))
+        builder.found.append(syntax_error(error, text, name, first_line))
     except (yaml.reader.ReaderError, UnicodeEncodeError):
-        builder.found.append(_character_error(text, name, first_line))
+        builder.found.append(character_error(text, name, first_line))
     except _StopReadingError:
         pass
     _cut(builder.root)
@@ -234,10 +232,10 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         refused = self.features(event)
-        bad = _BAD_CHARACTER.search(event.value)
+        bad = BAD_CHARACTER.search(event.value)
         if bad:  # written as an escape in double quotes, such as "\0"
-            self.found.append(_invisible(bad[0], self.span(event)))
-        text = _BAD_CHARACTER.sub("", event.value) if bad else event.value
+            self.found.append(invisible(bad[0], self.span(event)))
+        text = BAD_CHARACTER.sub("", event.value) if bad else event.value
         self.add(Scalar(self.span(event), text, event.style in ("'", '"'), refused=refused))
 
     def open_mapping(self, event: Any) -> None:
@@ -316,7 +314,7 @@ class _Builder:
                     "duplicate-key",
                     "error",
                     key.span,
-                    f"the key `{_short(key.text)}` stands here twice",
+                    f"the key `{short(key.text)}` stands here twice",
                     help="keep one of the two",
                     other=first.span,
                     other_label="first here",
@@ -327,130 +325,5 @@ class _Builder:
         mapping.values[key.text] = value
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
 def _error(rule: str, span: Span, message: str, help_text: str) -> Diagnostic:
     return Diagnostic(rule, "error", span, message, help=help_text)
-
-
-_IN_QUOTES = "put the text in quotes"
-_NOT_CLOSED = ("a quotation mark is never closed", "close it, or use `>-` and no quotes")
-_BACKSLASH = ("a backslash in double quotes begins something unknown", "write two backslashes, or use single quotes")
-_INDENTATION = "give it the same indentation as its neighbours"
-_ON_NEXT_LINE = "begin the text on the next line, or put all of it in quotes"
-
-#: The parser's words, and what to tell an author instead: (message, help).
-_PLAIN_WORDS = {
-    "mapping values are not allowed": (
-        "a second `: ` stands in this line",
-        "put the text in quotes, or on the next line after `>-`",
-    ),
-    "could not find expected ':'": ("a key without its colon", "write `key: text`, or indent the text further"),
-    "did not find expected key": (
-        "the line does not fit the ones above it",
-        f"{_INDENTATION}, and close quotation marks",
-    ),
-    "did not find expected '-' indicator": (
-        "the line does not fit the list above it",
-        "begin it with `- `, or give it the indentation of what it belongs to",
-    ),
-    "found unexpected end of stream": _NOT_CLOSED,
-    "found unexpected document indicator": _NOT_CLOSED,
-    "did not find expected ',' or ']'": (
-        "a list in square brackets is not closed, or a comma is missing",
-        "write `[a, b]`; text that begins with `[` belongs in quotes",
-    ),
-    "did not find expected ',' or '}'": (
-        "a mapping in braces is not closed, or a comma is missing",
-        "write `{en: text, nl: text}`; text with a comma belongs in quotes there",
-    ),
-    "found unknown escape character": _BACKSLASH,
-    "did not find expected hexdecimal number": _BACKSLASH,
-    "found invalid Unicode character escape code": _BACKSLASH,
-    "block sequence entries are not allowed": (
-        "a `- ` stands where no list can begin",
-        "put the text in quotes, or the list on a line of its own",
-    ),
-    "did not find expected <document start>": (
-        "this line belongs to nothing above it",
-        "give it the indentation of what it belongs to",
-    ),
-    "did not find expected comment or line break": ("text stands behind `>` or `|`", _ON_NEXT_LINE),
-    "found an indentation indicator": ("text stands behind `>` or `|`", _ON_NEXT_LINE),
-    "did not find expected whitespace or line break": ("a space is missing here", "put a space behind the mark"),
-    "did not find expected node content": ("a value is missing here", "write a text, or put the mark in quotes"),
-}
-#: Where the parser stops far behind the mistake, the mistake is where it began to read the piece.
-_AT_BEGINNING = (
-    "found unexpected end of stream",
-    "found unexpected document indicator",
-    "could not find expected ':'",
-)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Diagnostic:
-    lines = text.split("\n")
-    problem = (error.problem or "").strip()
-    mark, begin = error.problem_mark or error.context_mark, error.context_mark
-    message, help_text = _plain_words(problem, error.context or "", lines, mark, begin)
-    if begin is not None and (problem.startswith(_AT_BEGINNING) or message.startswith("text cannot begin")):
-        mark = begin
-    span = _character(lines, mark, name, first_line)
-    other, other_label = None, ""
-    if begin is not None and mark is not None and begin.line < mark.line:
-        other, other_label = _character(lines, begin, name, first_line), "it begins here"
-    return Diagnostic("yaml-syntax", "error", span, message, help=help_text, other=other, other_label=other_label)
-
-
-def _plain_words(problem: str, context: str, lines: list[str], mark: Any, begin: Any) -> tuple[str, str]:
-    """Return what is wrong and what to do, in an author's words."""
-    before, here = _around(lines, mark)
-    first = _around(lines, begin)[1] or here
-    if here == "\t":
-        return "a tab stands where only spaces may", "replace it by spaces"
-    if here and re.search("cannot start|mapping keys are not allowed", problem):
-        return f"text cannot begin with `{here}`", _IN_QUOTES
-    if first in tuple("*&!%") and re.search("anchor|alias|tag|directive|YAML document", context + problem):
-        return f"text cannot begin with `{first}`", _IN_QUOTES
-    if problem.startswith("mapping values") and ": " not in before:
-        return _PLAIN_WORDS["did not find expected key"][0], f"{_INDENTATION}; perhaps the line above lacks a colon"
-    if problem.startswith(("did not find expected key", "did not find expected '-'")) and before.strip(" -"):
-        closed = "a bracket" if before.rstrip()[-1] in "]}" else "a quotation mark"
-        help_text = "put all of it in quotes, or on the next line after `>-`"
-        return f"text stands behind {closed} that closes", help_text
-    for start, plain in _PLAIN_WORDS.items():
-        if problem.startswith(start):
-            return plain
-    return f"the YAML cannot be read here: {problem or 'unknown reason'}", "look at this line and the one above it"
-
-
-def _around(lines: list[str], mark: Any) -> tuple[str, str]:
-    """Return the line up to a mark, and the character at it."""
-    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
-    return (line[: mark.column], line[mark.column : mark.column + 1]) if line else ("", "")
-
-
-def _character(lines: list[str], mark: Any, name: str, first_line: int) -> Span:
-    """Return the span of the character at a mark; at the end of a line there is none."""
-    last = (len(lines) - 1, len(lines[-1]))
-    line, column = min((mark.line, mark.column), last) if mark is not None else (0, 0)
-    end = column + len(_around(lines, mark)[1])
-    return Span(name, line + first_line, column + 1, line + first_line, end + 1)
-
-
-def _character_error(text: str, name: str, first_line: int) -> Diagnostic:
-    # The C reader counts bytes, the Python one characters: look the character up instead.
-    match = _BAD_CHARACTER.search(text)
-    bad = match.start() if match else 0
-    line = text.count("\n", 0, bad)
-    column = bad - (text.rfind("\n", 0, bad) + 1)
-    span = Span(name, line + first_line, column + 1, line + first_line, column + 2)
-    return _invisible(match[0] if match else "", span)
-
-
-def _invisible(character: str, span: Span) -> Diagnostic:
-    shown = f"U+{ord(character):04X}" if character else "unknown"
-    message = f"an invisible character ({shown}) stands here"
-    return _error("yaml-syntax", span, message, "delete it and type the text again")
