@@ -38,7 +38,11 @@ LINES += ["[@kit-cups, @kit-rota]", "[@kit-cups", "[@kit-cups;\n@kit-rota]", "[ 
 #: Twice as often something that is right: otherwise hardly any page would be.
 RIGHT = ["", "text", "# Head", "/// quiz | kitchen\n///", "/// item | kitchen#nine-cups\n///", "/// modules\n ///"]
 RIGHT += ["////quiz|kitchen\n////", "```\n/// quiz\n```", "~~~\n```\n///\n~~~", "and/or [@kit-cups] ///"]
-bodies = st.lists(st.sampled_from(LINES) | st.sampled_from(RIGHT) | st.sampled_from(RIGHT), max_size=6).map("\n".join)
+right = st.sampled_from(RIGHT)
+bodies = st.lists(st.sampled_from(LINES) | right | right, max_size=6).map("\n".join)
+#: An open fence may make inline code of several lines, which only Markdown itself can tell.
+without_open_fences = st.sampled_from([line for line in LINES if "`" not in line and "~" not in line])
+tidy_bodies = st.lists(without_open_fences | right | right, max_size=6).map("\n".join)
 
 
 def load(text: str, folder: Path) -> tuple[Page, Reader]:
@@ -92,7 +96,7 @@ def test_what_the_check_lets_pass_leaks_nothing(tmp_path_factory: pytest.TempPat
     assert "[@" not in text and "[ @" not in text
 
 
-@given(bodies)
+@given(tidy_bodies)
 def test_blocks_that_the_check_knows_are_those_that_render(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
     """Where nothing leaks, every quiz and item of the page is in its HTML, and nothing else."""
     page, _ = load(FRONT + body, tmp_path_factory.getbasetemp())

@@ -52,6 +52,11 @@ class Diagnostic:
     other: Span | None = None
     other_label: str = ""
 
+    def __post_init__(self) -> None:
+        # What an author wrote, and a message repeats, may run over several lines.
+        object.__setattr__(self, "message", " ".join(self.message.split()))
+        object.__setattr__(self, "help", " ".join(self.help.split()))
+
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by place, then by rule, and drop what was found twice."""

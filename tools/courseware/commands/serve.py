@@ -7,8 +7,7 @@ shows in the browser by itself. What is wrong is printed and does not stop.
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
+import os
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,10 +16,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run MkDocs' own server until it is stopped."""
+    """Run MkDocs' own server until it is stopped; in this process, so that whoever stops this stops it."""
+    from mkdocs.__main__ import cli
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.chdir(options.root)
     # --livereload is said, because newer versions of click forget that it is MkDocs' default.
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", options.address]
-    try:
-        return subprocess.call(command, cwd=options.root)
-    except KeyboardInterrupt:
-        return 0
+    cli(["serve", "--livereload", "--dev-addr", options.address], standalone_mode=False)
+    return 0
