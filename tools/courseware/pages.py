@@ -203,8 +203,12 @@ def _blocks(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
 
 
 def _block(match: re.Match[str], span: Span) -> Block:
-    header = _HEADER.match(match["rest"].rstrip(" \t"))
+    rest = match["rest"].rstrip(" \t")
+    header = _HEADER.match(rest)
     name, argument = (header["name"].lower(), header["argument"] or "") if header else ("", "")
+    first, _, second = rest.partition(" ")
+    if not header and BLOCKS.get(first.lower()):
+        return Block("", "", span, f"a `|` is missing behind `{first}`", f"write `/// {first} | {second.strip()}`")
     return Block(name, argument, span, *_problem(name, argument, match["indent"]))
 
 

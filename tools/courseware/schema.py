@@ -145,18 +145,20 @@ class InLanguages(Kind):
             reader.wrong_type(node, f"a text in each language ({example})")
             return None
         texts: dict[str, str] = {}
+        meant: set[str] = set()
         known = [*reader.languages, *reader.drafts]
         for key, value in node.values.items():
             if key not in known:
                 help_text = did_you_mean(key, known, what="languages")
                 span = node.keys[key].span
                 reader.error("unknown-key", span, f"`{short(key)}` is no language of this course", help_text)
+                meant.update(nearest(key, known)[:1])
                 continue
             text = Text().read(value, reader)
             if text is not None:
                 texts[key] = text
         for code in reader.languages:
-            if code not in node.values and node.whole:
+            if code not in node.values and code not in meant and node.whole:
                 message = f"the text in `{code}` is missing"
                 reader.error("missing-translation", head(node), message, f"add `{code}:` with the text")
         return texts

@@ -41,7 +41,7 @@ _PLAIN_WORDS = {
     ),
     "did not find expected ',' or '}'": (
         "a mapping in braces is not closed, or a comma is missing",
-        "write `{en: text, nl: text}`; text with a comma belongs in quotes there",
+        "write `{en: text, nl: text}`; text with a comma or a `: ` belongs in quotes there",
     ),
     "found unknown escape character": _BACKSLASH,
     "did not find expected hexdecimal number": _BACKSLASH,
