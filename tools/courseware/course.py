@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from courseware.diagnostics import Diagnostic
+from courseware.diagnostics import Diagnostic, Span
 from courseware.loader import load_course_file, load_quiz, load_register
 from courseware.model import CourseFile, Item, Quiz, Register
 from courseware.pages import Page, load_page
@@ -74,6 +74,9 @@ def load_course(root: Path, *, pages: bool = True) -> Course:
     quizzes = {}
     for path in quiz_files(root):
         quizzes[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
+    for path in sorted((root / QUIZ_FOLDER).glob("*.yml")):
+        span = Span(path.relative_to(root).as_posix())
+        reader.error("invalid-value", span, "a file that ends in `.yml` is not read", f"rename it to {path.stem}.yaml")
     loaded = []
     if pages:
         for language in file.languages:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -124,9 +124,11 @@ class _CourseBlock(Block):
         block.text = AtomicString(self.md.htmlStash.store(text))
 
 
-def _fail(extension: CoursewareExtension, message: str) -> str:
+def _unknown(extension: CoursewareExtension, message: str, name: str, known: Collection[str], plural: str) -> str:
+    """Log that a page names something that is not there, with what may be meant; nothing takes its place."""
     place = extension.page_view().place
-    log.error("docs/%s/%s: %s", place.language, place.path, message)
+    said = "; ".join(filter(None, [f"{message} `{name}`", did_you_mean(name, known, what=plural)]))
+    log.error("docs/%s/%s: %s", place.language, place.path, said)
     return ""
 
 
@@ -134,7 +136,7 @@ def _quiz(extension: CoursewareExtension, name: str) -> str:
     view = extension.page_view()
     found = view.course.quizzes.get(name)
     if found is None:
-        return _fail(extension, f"there is no quiz `{name}`; {did_you_mean(name, view.course.quizzes, what='quizzes')}")
+        return _unknown(extension, "there is no quiz", name, view.course.quizzes, "quizzes")
     return extension.with_assets(found.items, quiz.quiz_html(view, found))
 
 
@@ -142,7 +144,7 @@ def _item(extension: CoursewareExtension, name: str) -> str:
     view = extension.page_view()
     found = view.course.items.get(name)
     if found is None:
-        return _fail(extension, f"there is no item `{name}`; {did_you_mean(name, view.course.items, what='items')}")
+        return _unknown(extension, "there is no item", name, view.course.items, "items")
     return extension.with_assets((found,), quiz.item_html(view, found))
 
 
@@ -150,7 +152,7 @@ def _objectives(extension: CoursewareExtension, name: str) -> str:
     view = extension.page_view()
     by_id = {module.id: module for module in view.course.file.modules}
     if name not in by_id:
-        return _fail(extension, f"there is no module `{name}`; {did_you_mean(name, by_id, what='modules')}")
+        return _unknown(extension, "there is no module", name, by_id, "modules")
     return modules.objective_list(view, by_id[name])
 
 
@@ -184,8 +186,7 @@ class _Citation(InlineProcessor):
         for name in re.findall(r"@([^\s;]+)", m[1]):
             entry = view.course.register.evidence.get(name)
             if entry is None:
-                near = did_you_mean(name, view.course.register.evidence, what="entries")
-                _fail(self.extension, f"the register has no entry `{name}`; {near}")
+                _unknown(self.extension, "the register has no entry", name, view.course.register.evidence, "entries")
             else:
                 marks.append(citations.mark(view, entry))
         return self.md.htmlStash.store("".join(marks)), m.start(0), m.end(0)

@@ -175,10 +175,10 @@ class Item:
     def hash(self) -> str:
         """Eight hex digits that change when a kept answer no longer means the same.
 
-        Made of type, choice ids, key and revision: correcting a typo keeps
-        learners' answers, changing the key lets them lapse.
+        Made of type, choice ids, key and revision: correcting a typo or the
+        order keeps learners' answers, changing the key lets them lapse.
         """
-        parts: list[Any] = [self.type, [c.id for c in self.choices], sorted(self.key), self.revision]
+        parts: list[Any] = [self.type, sorted(c.id for c in self.choices), sorted(self.key), self.revision]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:8]
 
 
