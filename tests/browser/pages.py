@@ -304,11 +304,12 @@ _AXE = Axe()
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe has against the page as it stands."""
+def violations(page: Page, *parts: str) -> list[str]:
+    """Return what axe has against the page as it stands, or against these parts of it."""
     settle(page)
     options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
-    found = _AXE.run(page, options=options).response["violations"]
+    context = {"include": [[part] for part in parts]} if parts else None
+    found = _AXE.run(page, context=context, options=options).response["violations"]
     return [f"{rule['id']}: {' '.join(node['target'])}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 

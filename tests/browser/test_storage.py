@@ -70,6 +70,7 @@ NASTY = [
     "[" * 5_000,
     "\x00\ufeff\ud83d",
     "<img src=x onerror=alert(1)>",
+    a_record(more="x" * 20_000),
     a_record(v=2),
     a_record(a=None),
     a_record(a=[]),
