@@ -102,6 +102,19 @@ def test_a_folder_of_somebody_else_is_not_replaced(project: Path, capsys: pytest
     assert (other / "letter.txt").read_text(encoding="utf-8") == "dear"
 
 
+@pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
+def test_a_site_elsewhere_is_replaced_as_a_whole(project: Path, tmp_path: Path, builder: str) -> None:
+    out = tmp_path / "web" / "course"
+    command = ["--root", str(project), "build", "--builder", builder, "--out", str(out)]
+    assert main(command) == 0
+    (out / "old.html").touch()
+    assert main(command) == 0
+    assert (out / "index.html").is_file()
+    assert not (out / "old.html").exists()
+    assert [path.name for path in out.parent.iterdir()] == ["course"]
+    assert not list(project.glob("course-build-*"))
+
+
 def test_leaks_are_found(tmp_path: Path) -> None:
     text = "<p>/// quiz connection</p><p>Fine /// here</p><p>[@con-two-way]</p><code>/// quiz</code>"
     (tmp_path / "a.html").write_text(text, encoding="utf-8")

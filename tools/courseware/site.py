@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,9 +44,7 @@ def build_site(root: Path, out: Path, builder: str) -> None:
             raise BuildError("mark-up shows as text:\n  " + "\n  ".join(leaks))
         stamp_assets(made, root / "docs" / "assets")
         (made / MARKER).touch()
-        if out.exists():
-            out.rename(Path(folder) / "before")
-        made.rename(out)
+        _put_in_place(made, out)
 
 
 def _mkdocs(root: Path, made: Path) -> None:
@@ -56,11 +55,12 @@ def _mkdocs(root: Path, made: Path) -> None:
 def _zensical(root: Path, made: Path) -> None:
     # Zensical takes the folder to build into from its configuration only, and that file has to lie in the
     # course's folder. Its cache does not see a change in YAML, so it begins clean.
-    with tempfile.NamedTemporaryFile("w", dir=root, prefix="course-build-", suffix=".yml", encoding="utf-8") as file:
-        file.write(f"INHERIT: mkdocs.yml\nsite_dir: {made.relative_to(root).as_posix()}\n")
-        file.flush()
-        name = Path(file.name).name
-        _run(["zensical_i18n", "build", "--clean", "--strict", "--config-file", name], root)
+    settings = root / f"{made.parent.name}.yml"
+    settings.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {made.relative_to(root).as_posix()}\n", encoding="utf-8")
+    try:
+        _run(["zensical_i18n", "build", "--clean", "--strict", "--config-file", settings.name], root)
+    finally:
+        settings.unlink()
 
 
 _BUILDERS = {"mkdocs": _mkdocs, "zensical": _zensical}
@@ -82,6 +82,16 @@ def _run(command: list[str], root: Path) -> None:
         said = (done.stdout + done.stderr).splitlines()
         wrong = [line for line in said if line.startswith(("WARNING", "ERROR"))]
         raise BuildError("\n  ".join([f"{command[0]} stopped:", *(wrong or said)]))
+
+
+def _put_in_place(made: Path, out: Path) -> None:
+    """Let `made` take the place of `out`, which may lie on another disk: only the last two steps touch `out`."""
+    with tempfile.TemporaryDirectory(prefix="course-build-", dir=out.parent) as beside:
+        new, before = Path(beside) / "new", Path(beside) / "before"
+        shutil.move(made, new)
+        if out.exists():
+            out.rename(before)
+        new.rename(out)
 
 
 def _may_replace(root: Path, out: Path) -> None:
