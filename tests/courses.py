@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from markdown import Markdown
 
 from courseware.cli import main
 from courseware.markdown import makeExtension
+from courseware.source import Mapping, Sequence, read_yaml
 
 #: The course that every case begins with.
 BASE = Path(__file__).parent / "rules" / "base"
@@ -21,8 +23,9 @@ QUIZ = "quizzes/kitchen.yaml"
 PAGE = "docs/en/kitchen/index.md"
 
 #: A file whose bytes git would change, or whose content is one change of the base, is written as an
-#: expression: `x.yaml.made` makes `x.yaml`. `.folder` makes a folder, `.link` a link to its text,
-#: `.gone` takes the file away.
+#: expression: `x.yaml.made` makes `x.yaml`. `.keys` replaces whole keys of the base file's first item (of its
+#: first module, entry or its front matter; a first line `# at: items/1` names another place), `.added` is text to
+#: put behind the base file. `.folder` makes a folder, `.link` a link to its text, `.gone` takes the file away.
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,57 @@ def _make(text: str, target: Path) -> None:
     target.write_bytes(eval(text, names))  # our own test data
 
 
+#: Where the keys of a `.keys` file belong, unless it says so itself.
+PLACES = {"quizzes": "items/0", "course.yaml": "modules/0", "evidence.yaml": "evidence/0"}
+
+
+def with_keys(text: str, way: str, keys: str) -> str:
+    """Return a YAML text in which the mapping at `way` (such as `items/0`) has these keys, written as they stand."""
+    front = text.startswith("---\n")
+    body = text.split("---\n", 2)[1] if front else text
+    node = read_yaml(body, "").root
+    for step in filter(None, way.split("/")):
+        if isinstance(node, Mapping):
+            node = node.values[step]
+        else:
+            assert isinstance(node, Sequence)
+            node = node.items[int(step)]
+    assert isinstance(node, Mapping)
+    lines = body.splitlines(keepends=True)
+    starts = {key: scalar.span for key, scalar in node.keys.items()}
+    indent = " " * (next(iter(starts.values())).column - 1)
+    last = node.span.end_line - (not body or node.span.end_column <= len(indent) + 1)
+    rows = [span.line for span in starts.values()] + [last + 1]
+    blocks = {}
+    for number, (key, span) in enumerate(starts.items()):
+        first = lines[span.line - 1]
+        blocks[key] = first[span.column - 1 :] + "".join(lines[span.line : rows[number + 1] - 1])
+    for key, block in _key_blocks(keys):
+        blocks[key] = re.sub(r"(?m)^(?=.)(?<!\A)", indent, block)
+    head = lines[rows[0] - 1][: len(indent)]
+    written = head + indent.join(block.rstrip("\n") + "\n" for block in blocks.values())
+    body = "".join(lines[: rows[0] - 1]) + written + "".join(lines[last:])
+    return "---\n" + body + "---\n" + text.split("---\n", 2)[2] if front else body
+
+
+def _key_blocks(keys: str) -> list[tuple[str, str]]:
+    """Return the top-level keys of a text with all their lines."""
+    parts = re.split(r"(?m)^(?=[\w-]+:)", keys.strip("\n") + "\n")
+    return [(part.partition(":")[0], part) for part in parts if part.strip()]
+
+
+def _make_keys(text: str, target: Path) -> None:
+    way = next((way for part, way in PLACES.items() if part in target.as_posix()), "")
+    first, _, rest = text.partition("\n")
+    if first.startswith("# at: "):
+        way, text = first.removeprefix("# at: ").removeprefix("/"), rest
+    target.write_text(with_keys(target.read_text(encoding="utf-8"), way, text), encoding="utf-8")
+
+
+def _add(text: str, target: Path) -> None:
+    target.write_text(target.read_text(encoding="utf-8") + "\n" + text + "\n", encoding="utf-8")
+
+
 def _make_folder(_: str, target: Path) -> None:
     target.mkdir()
 
@@ -104,6 +158,8 @@ def _take_away(_: str, target: Path) -> None:
 
 _MAKERS: dict[str, Callable[[str, Path], None]] = {
     ".made": _make,
+    ".keys": _make_keys,
+    ".added": _add,
     ".folder": _make_folder,
     ".link": _make_link,
     ".gone": _take_away,

@@ -17,19 +17,21 @@ import courseware
 #: From the bottom to the top. A module imports from the lines below its own, never from its own line.
 #: A `*` stands for the names of files that may be added.
 LAYERS = [
-    ["courseware", "courseware.diagnostics", "courseware.scoring", "courseware.text.*", "courseware.words"],
-    ["courseware.yaml_errors"],
-    ["courseware.source"],
+    ["courseware", "courseware.diagnostics", "courseware.scoring", "courseware.words"],
+    ["courseware.text.inline", "courseware.text.prose", "courseware.yaml_errors"],
+    ["courseware.text.*", "courseware.source", "courseware.paragraphs"],
     ["courseware.model", "courseware.schema"],
     ["courseware.item_type", "courseware.pages"],
     ["courseware.choices"],
     ["courseware.items.*"],
     ["courseware.items"],
-    ["courseware.loader"],
-    ["courseware.course", "courseware.place"],
+    ["courseware.records"],
+    ["courseware.loader", "courseware.waivers", "courseware.wording"],
+    ["courseware.bank"],
+    ["courseware.course", "courseware.json_schema", "courseware.place"],
     ["courseware.html.page_view", "courseware.reporters.*", "courseware.rules.*.*"],
     ["courseware.html.citations", "courseware.rules"],
-    ["courseware.html.*"],
+    ["courseware.html.*", "courseware.checking"],
     ["courseware.markdown", "courseware.beginnings", "courseware.site"],
     ["courseware.commands.*"],
     ["courseware.cli"],
@@ -119,7 +121,7 @@ def test_only_these_write_files() -> None:
         for node in ast.walk(tree(name))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writers
     }
-    assert calls == {"courseware.beginnings", "courseware.site"}
+    assert calls == {"courseware.beginnings", "courseware.commands.schema", "courseware.site"}
 
 
 HEAVY = ["yaml", "markdown", "mkdocs", "pymdownx", "html", "asyncio", "courseware.course", "courseware.commands.check"]
@@ -130,10 +132,11 @@ def test_help_answers_without_loading_anything() -> None:
     code += f"print('loaded', *[m for m in {HEAVY} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1].split() == ["loaded"]
-    assert {"build", "check", "new", "serve"} <= {line.split()[0] for line in done.stdout.splitlines() if line.strip()}
+    listed = {line.split()[0] for line in done.stdout.splitlines() if line.strip()}
+    assert {"build", "check", "new", "schema", "serve"} <= listed
 
 
-@pytest.mark.parametrize("command", ["build", "check", "new", "serve"])
+@pytest.mark.parametrize("command", ["build", "check", "new", "schema", "serve"])
 def test_help_on_a_command_loads_that_command_alone(command: str) -> None:
     code = (
         "import sys, courseware.cli\n"

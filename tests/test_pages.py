@@ -120,7 +120,7 @@ def test_places_count_the_front_matter(tmp_path: Path) -> None:
         ("kit-rota", Span("docs/en/page.md", 7, 19, 7, 27)),
     ]
     assert [(b.name, b.argument, b.span.line) for b in page.blocks] == [("quiz", "kitchen", 9)]
-    assert page.headings == ((1, "Cups"), (2, "Tea"))
+    assert [(heading.level, heading.text) for heading in page.headings] == [(1, "Cups"), (2, "Tea")]
 
 
 @given(st.text(st.sampled_from("-.a: \n\r\t#")))

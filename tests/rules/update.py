@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from courseware.rules import all_rules
 from tests.courses import copy_base, course, overlay
 
 FOLDER = Path(__file__).parent
@@ -28,7 +29,14 @@ def name(case: Path) -> str:
 def found(case: Path, root: Path) -> str:
     """Return what `course check` prints on a case."""
     overlay(case, copy_base(root))
-    return course(root, "check").out
+    return course(root, "check", *asked(case)).out
+
+
+def asked(case: Path) -> list[str]:
+    """Return the options with which a case is checked: hints where its rule is one, spelling where that is its rule."""
+    rule = all_rules().get(case.parents[1].name)
+    hints = ["--hints"] if rule and rule.severity == "hint" else []
+    return hints if rule and rule.name == "spelling" else [*hints, "--no-spelling"]
 
 
 def main(arguments: list[str]) -> int:

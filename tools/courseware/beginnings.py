@@ -8,6 +8,7 @@ from pathlib import Path
 from courseware.course import Course, load_course
 from courseware.diagnostics import did_you_mean, unread_files
 from courseware.items import item_types
+from courseware.json_schema import modeline
 from courseware.schema import SLUG
 from courseware.source import Sequence
 
@@ -27,11 +28,11 @@ def begin(root: Path, what: str, name: str, item_type: str) -> list[str]:
 
 def _quiz(course: Course, name: str, item_type: str) -> list[str]:
     _slug(name)
-    path = course.root / "quizzes" / f"{name}.yaml"
-    text = f"title: {_texts(course)}\nmastery: 80        # percent\nitems:\n"
+    file = f"quizzes/{name}.yaml"
+    text = modeline(file, "quiz") + f"title: {_texts(course)}\nmastery: 80        # percent\nitems:\n"
     text += _item_text(course, "first-item", item_type, "  ")
-    _write({path: text})
-    return [f"wrote quizzes/{name}.yaml", f"embed it in a page with `/// quiz | {name}` and a line of `///`"]
+    _write({course.root / file: text})
+    return [f"wrote {file}", f"embed it in a page with `/// quiz | {name}` and a line of `///`"]
 
 
 def _item(course: Course, name: str, item_type: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from courseware.diagnostics import did_you_mean, nearest
 from courseware.item_type import ItemType, View
 from courseware.model import Choice, Item
-from courseware.schema import Field, InLanguages, Kind, Reader, TableOf
+from courseware.schema import Field, InLanguages, Kind, Languages, Reader, TableOf
 from courseware.scoring import score_choices
 from courseware.source import Mapping as MappingNode
 from courseware.source import Node
@@ -28,11 +28,13 @@ class ChoiceText(Kind):
             InLanguages().read(node, reader)
             return None
         feedback: dict[str, str] = {}
-        mistyped = next((key for key in node.values if key != "feedback" and nearest(key, ["feedback"])), None)
         text_node = MappingNode(node.span, dict(node.keys), dict(node.values), node.whole)
         text_node.keys.pop("feedback", None)
         feedback_node = text_node.values.pop("feedback", None)
-        if feedback_node is None and mistyped is not None:
+        mistyped = (
+            next((k for k in text_node.keys if nearest(k, ["feedback"])), None) if feedback_node is None else None
+        )
+        if mistyped is not None:
             del text_node.values[mistyped]
             message = f"a choice has no key `{mistyped}`"
             reader.error("unknown-key", node.key(mistyped), message, "did you mean `feedback`?")
@@ -43,12 +45,29 @@ class ChoiceText(Kind):
             feedback = InLanguages().read(feedback_node, reader) or {}
         return InLanguages().read(text_node, reader) or {}, feedback
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        texts = InLanguages().json_schema(languages)
+        feedback = {"description": "Why one would choose this, what it costs here, what to do.", **texts}
+        properties = {**texts["properties"], "feedback": feedback}
+        return {**texts, "properties": properties, "required": [*texts["required"], "feedback"]}
+
 
 def choice_fields(answer: Kind) -> Mapping[str, Field]:
     """Return the fields of a type with choices, whose key is written as `answer`."""
     return {
-        "choices": Field(TableOf(ChoiceText()), required=True, advice="add `choices:` with `a:`, `b:`, `c:`"),
-        "answer": Field(answer, required=True, rule="missing-answer", advice="add `answer:` with the right choice"),
+        "choices": Field(
+            TableOf(ChoiceText()),
+            required=True,
+            advice="add `choices:` with `a:`, `b:`, `c:`",
+            means="What learners pick from, by its letter; three or four are best.",
+        ),
+        "answer": Field(
+            answer,
+            required=True,
+            rule="missing-answer",
+            advice="add `answer:` with the right choice",
+            means="The letter of the right choice; of every right choice where there are several: [a, c].",
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from courseware.bank import BankQuiz
 from courseware.diagnostics import Diagnostic, Span
 from courseware.loader import load_course_file, load_quiz, load_register
 from courseware.model import CourseFile, Item, Quiz, Register
@@ -29,6 +30,8 @@ class Course:
     quizzes: dict[str, Quiz]
     pages: tuple[Page, ...] = ()
     found: list[Diagnostic] = field(default_factory=list)
+    #: What rules over all items need; filled by a check, which reads quizzes one at a time and keeps none.
+    bank: dict[str, BankQuiz] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -39,6 +42,11 @@ class Course:
     def items(self) -> dict[str, Item]:
         """All items by the name under which a page embeds them (`quiz#item`)."""
         return {item.name: item for quiz in self.quizzes.values() for item in quiz.items}
+
+    def reader(self) -> Reader:
+        """Return what reading another file of this course needs to know."""
+        drafts = tuple(language.code for language in self.file.languages if language.draft)
+        return Reader(tuple(code for code in self.languages if code not in drafts), drafts)
 
     def with_rule(self, rule: str) -> Iterator[Diagnostic]:
         """Yield what loading found under the name of a rule."""
@@ -63,17 +71,18 @@ def page_files(root: Path, language: str) -> list[Path]:
     return sorted((root / "docs" / language).rglob("*.md"))
 
 
-def load_course(root: Path, *, pages: bool = True) -> Course:
+def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Course:
     """Load the course of a folder. Never raises on what the files hold.
 
-    Without `pages` only the YAML is read, which is all that rendering a page needs.
+    Without `pages` only the YAML is read, which is all that rendering a page needs;
+    a check leaves the quizzes out and reads them one by one.
     """
     reader = Reader(())
     file = load_course_file(root / COURSE_FILE, COURSE_FILE, catalogues(), reader)
     register = load_register(root / REGISTER_FILE, REGISTER_FILE, reader)
-    quizzes = {}
-    for path in quiz_files(root):
-        quizzes[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
+    read = {}
+    for path in quiz_files(root) if quizzes else ():
+        read[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
     for path in sorted((root / QUIZ_FOLDER).glob("*.yml")):
         span = Span(path.relative_to(root).as_posix())
         reader.error("invalid-value", span, "a file that ends in `.yml` is not read", f"rename it to {path.stem}.yaml")
@@ -84,4 +93,4 @@ def load_course(root: Path, *, pages: bool = True) -> Course:
             for path in page_files(root, language.code):
                 name, relative = path.relative_to(root).as_posix(), path.relative_to(folder).as_posix()
                 loaded.append(load_page(path, name, language.code, relative, reader))
-    return Course(root, file, register, quizzes, tuple(loaded), reader.found)
+    return Course(root, file, register, read, tuple(loaded), reader.found)

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+#: An error is provably wrong and stops a build; a warning is mended or waived with a reason; a hint is a thought.
+Severity = Literal["error", "warning", "hint"]
 
 #: What `nearest` may offer at most; more than this helps nobody.
 MOST_SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a file: from a line and column to another, both counted from 1.
 
     `end_column` is the column behind the last character. `file` is relative to
@@ -33,17 +33,22 @@ class Span:
     end_column: int = 1
 
 
+class Edit(NamedTuple):
+    """A change that is safe to make unseen: what stands in `span` becomes `text`."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One finding about one cause.
+class Finding:
+    """What a rule has to say about one cause.
 
     `label` stands beside the marked text, `notes` are further facts (measured
     values, limits), `help` says what to do. `other` is the second half of a
-    finding that has two places, with its own label.
+    finding that has two places, with its own label. `edits` mend it.
     """
 
-    rule: str
-    severity: Severity
     span: Span
     message: str
     help: str = ""
@@ -51,11 +56,25 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     other: Span | None = None
     other_label: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def __post_init__(self) -> None:
         # What an author wrote, and a message repeats, may run over several lines.
         object.__setattr__(self, "message", " ".join(self.message.split()))
         object.__setattr__(self, "help", " ".join(self.help.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic(Finding):
+    """A finding under the name of its rule and with the rule's severity."""
+
+    rule: str = field(kw_only=True)
+    severity: Severity = field(kw_only=True)
+
+
+def error(rule: str, span: Span, message: str, help: str = "", label: str = "") -> Diagnostic:  # noqa: A002
+    """Return an error that loading a file finds."""
+    return Diagnostic(span, message, help, label, rule=rule, severity="error")
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -20,17 +20,22 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 #: The keys that every item may have, whatever its type.
 COMMON_FIELDS: Mapping[str, Field] = {
-    "id": Field(Slug(), required=True),
-    "type": Field(Text("an item type"), required=True),
-    "objective": Field(Slug(), required=True, advice="name the objective of `docs/data/course.yaml` it practises"),
-    "level": Field(OneOf(LEVELS, "levels")),
-    "evidence": Field(ListOf(Slug(), or_one=True)),
-    "stem": Field(InLanguages(), required=True),
-    "hint": Field(InLanguages()),
-    "rationale": Field(InLanguages()),
-    "trainer": Field(InLanguages()),
-    "revision": Field(Number(1, 999)),
-    "waive": Field(TableOf(Text("a reason"))),
+    "id": Field(Slug(), required=True, means="The item's name. Never change it: learners' answers are kept by it."),
+    "type": Field(Text("an item type"), required=True, means="How learners answer it."),
+    "objective": Field(
+        Slug(),
+        required=True,
+        advice="name the objective of `docs/data/course.yaml` it practises",
+        means="What it practises: an id from docs/data/course.yaml.",
+    ),
+    "level": Field(OneOf(LEVELS, "levels"), means="What it asks of a learner, from remember to create."),
+    "evidence": Field(ListOf(Slug(), or_one=True), means="What it rests on: ids from docs/data/evidence.yaml."),
+    "stem": Field(InLanguages(), required=True, means="A person, a moment, the fact that decides, and the question."),
+    "hint": Field(InLanguages(), means="What a learner may read before answering."),
+    "rationale": Field(InLanguages(), means="The thought behind the answer, below the feedback on each choice."),
+    "trainer": Field(InLanguages(), means="For whoever uses the item in a workshop; learners do not see it."),
+    "revision": Field(Number(1, 999), means="Raise it when the meaning changes: answers to the item then lapse."),
+    "waive": Field(TableOf(Text("a reason")), means="Rules that are not to speak here, each with your reason."),
 }
 
 

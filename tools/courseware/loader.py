@@ -9,9 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from courseware.diagnostics import Span, did_you_mean, short
-from courseware.item_type import COMMON_FIELDS
-from courseware.items import item_types
+from courseware.diagnostics import Span, short
 from courseware.model import (
     Contradiction,
     CourseFile,
@@ -25,175 +23,9 @@ from courseware.model import (
     Quiz,
     Register,
 )
-from courseware.schema import (
-    SLUG,
-    UNFINISHED,
-    Field,
-    Flexible,
-    InLanguages,
-    Kind,
-    ListOf,
-    Number,
-    OneOf,
-    Reader,
-    Record,
-    Slug,
-    TableOf,
-    Text,
-)
-from courseware.source import Mapping, Node, Scalar, read_bytes, read_yaml
-
-_OBJECTIVE = Record(
-    "an objective",
-    {
-        "id": Field(Slug(), required=True),
-        "level": Field(COMMON_FIELDS["level"].kind, required=True),
-        "text": Field(InLanguages(), required=True),
-    },
-    make=lambda values, node, reader: (values, node),
-)
-
-_MODULE = Record(
-    "a module",
-    {
-        "id": Field(Slug(), required=True),
-        "folder": Field(Slug(), required=True),
-        "title": Field(InLanguages(), required=True),
-        "subtitle": Field(InLanguages(), required=True),
-        "promise": Field(InLanguages(), required=True),
-        "minutes": Field(Number(1, 600), required=True),
-        "state": Field(OneOf(("published", "planned"), "states"), required=True),
-        "objectives": Field(ListOf(_OBJECTIVE), required=True),
-    },
-    make=lambda values, node, reader: (values, node),
-)
-
-_LANGUAGE = Record(
-    "a language",
-    {"name": Field(Text(), required=True), "state": Field(OneOf(("published", "draft"), "states"), required=True)},
-)
-
-_COURSE = Record(
-    "the course file",
-    {
-        "id": Field(Slug(), required=True),
-        "title": Field(InLanguages(), required=True),
-        "languages": Field(TableOf(_LANGUAGE), required=True),
-        "modules": Field(ListOf(_MODULE), required=True),
-    },
-)
-
-_FIGURE = Record(
-    "a figure",
-    {
-        "value": Field(Number(-1e12, 1e12, decimals=True), required=True),
-        "to": Field(Number(-1e12, 1e12, decimals=True)),
-        "unit": Field(Slug(), required=True),
-        "qualifier": Field(Slug(), required=True),
-        "group": Field(Flexible()),
-        "said": Field(InLanguages()),
-        "use": Field(OneOf(("do-not-quiz",), "uses")),
-    },
-)
-
-_ENTRY = Record(
-    "an entry",
-    {
-        "id": Field(Slug(), required=True),
-        "type": Field(Slug(), required=True),
-        "theme": Field(Slug(), required=True),
-        "population": Field(ListOf(Slug(), or_one=True), required=True),
-        "period": Field(Text("a year, a month or two of them with /")),
-        "compared_with": Field(Text("a year or a month")),
-        "section": Field(Text("the heading in the source"), required=True),
-        "source": Field(Slug(), required=True),
-        "text": Field(InLanguages(), required=True),
-        "figures": Field(ListOf(_FIGURE)),
-        "caveats": Field(ListOf(Slug())),
-        "inconsistencies": Field(ListOf(Slug())),
-        "use": Field(OneOf(("do-not-quiz",), "uses")),
-    },
-    make=lambda values, node, reader: (values, node),
-)
-
-_REGISTER = Record(
-    "the register",
-    {
-        "source": Field(
-            Record(
-                "the source",
-                {
-                    "title": Field(InLanguages(), required=True),
-                    "publisher": Field(Text(), required=True),
-                    "year": Field(Number(1900, 2100), required=True),
-                    "language": Field(Text(), required=True),
-                },
-            ),
-            required=True,
-        ),
-        "data_sources": Field(
-            TableOf(
-                Record(
-                    "a data source",
-                    {"name": Field(InLanguages(), required=True), "note": Field(InLanguages(), required=True)},
-                )
-            ),
-            required=True,
-        ),
-        "populations": Field(TableOf(InLanguages()), required=True),
-        "caveats": Field(TableOf(InLanguages()), required=True),
-        "inconsistencies": Field(
-            TableOf(
-                Record(
-                    "an inconsistency",
-                    {
-                        "title": Field(InLanguages(), required=True),
-                        "what": Field(InLanguages(), required=True),
-                        "use": Field(InLanguages(), required=True),
-                    },
-                )
-            ),
-            required=True,
-        ),
-        "evidence": Field(ListOf(_ENTRY), required=True),
-        "labels": Field(TableOf(TableOf(InLanguages())), required=True),
-    },
-)
-
-
-class _AnItem(Kind):
-    """An item: the common keys and those of its type."""
-
-    def read(self, node: Node, reader: Reader) -> tuple[dict[str, Any], Mapping] | None:
-        if not isinstance(node, Mapping):
-            reader.wrong_type(node, "an item with its keys")
-            return None
-        written = node.values.get("type")
-        name = written.text if isinstance(written, Scalar) else ""
-        item_type = item_types().get(name)
-        if item_type is None:
-            if name.strip() not in ("", UNFINISHED):
-                help_text = did_you_mean(name, item_types(), what="types")
-                reader.error("invalid-value", node.at("type"), f"`{short(name)}` is no item type", help_text)
-            # Without its type an item's own keys cannot be judged: read what all items share.
-            shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
-            known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared, node.whole)
-            return Record("an item", COMMON_FIELDS).read(known, reader), node
-        read = Record("an item", {**COMMON_FIELDS, **item_type.fields}).read(node, reader)
-        own = item_type.values(read, node, reader)
-        for key in item_type.fields:
-            read.pop(key, None)
-        return {**read, **own}, node
-
-
-_QUIZ = Record(
-    "a quiz",
-    {
-        "title": Field(InLanguages(), required=True),
-        "mastery": Field(Number(1, 100), required=True, advice="add `mastery: 80` (percent of the points)"),
-        "items": Field(ListOf(_AnItem(), least=1), required=True),
-    },
-)
+from courseware.records import COURSE, LANGUAGE, QUIZ, REGISTER
+from courseware.schema import SLUG, Kind, Reader, TableOf
+from courseware.source import Mapping, Node, read_bytes, read_yaml
 
 
 def _root(path: Path, name: str, reader: Reader) -> Node | None:
@@ -223,12 +55,13 @@ def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: R
     languages = _languages(root) or tuple(Language(code, code, Span(name)) for code in fallback)
     reader.languages = tuple(language.code for language in languages if not language.draft)
     reader.drafts = tuple(language.code for language in languages if language.draft)
-    values = (_COURSE.read(root, reader) if root is not None else None) or {}
+    values = (COURSE.read(root, reader) if root is not None else None) or {}
     return CourseFile(
         id=values.get("id") or "course",
         title=values.get("title") or {},
         languages=languages,
         modules=tuple(_module(*pair) for pair in values.get("modules") or ()),
+        node=root if isinstance(root, Mapping) else Mapping(Span(name)),
     )
 
 
@@ -236,7 +69,7 @@ def _languages(root: Node | None) -> tuple[Language, ...]:
     table = root.values.get("languages") if isinstance(root, Mapping) else None
     if not isinstance(table, Mapping):
         return ()
-    read = TableOf(_LANGUAGE).read(table, Reader(())) or {}
+    read = TableOf(LANGUAGE).read(table, Reader(())) or {}
     return tuple(
         Language(code, values.get("name") or code, table.key(code), values.get("state") == "draft")
         for code, values in read.items()
@@ -263,7 +96,7 @@ def _module(values: dict[str, Any], node: Mapping) -> Module:
 
 def load_register(path: Path, name: str, reader: Reader) -> Register:
     """Read `evidence.yaml`."""
-    values, _ = _read(_REGISTER, path, name, reader)
+    values, _ = _read(REGISTER, path, name, reader)
     source = values.get("source") or {}
     entries = [_entry(*pair) for pair in values.get("evidence") or ()]
     return Register(
@@ -313,7 +146,7 @@ def _entry(values: dict[str, Any], node: Mapping) -> Evidence:
 def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:
     """Read one file of `quizzes/`."""
     quiz_id = path.stem
-    values, node = _read(_QUIZ, path, name, reader)
+    values, node = _read(QUIZ, path, name, reader)
     if not SLUG.fullmatch(quiz_id):
         help_text = "rename the file: a-z, 0-9 and hyphens, then .yaml"
         reader.error("invalid-value", node.span, f"the file's name `{short(quiz_id)}` is not an id", help_text)

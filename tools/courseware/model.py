@@ -65,6 +65,7 @@ class CourseFile:
     title: Localised
     languages: tuple[Language, ...]
     modules: tuple[Module, ...]
+    node: MappingNode
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from courseware.diagnostics import Span, did_you_mean
+from courseware.paragraphs import Paragraph, paragraphs
 from courseware.schema import Field, ListOf, Number, Reader, Record, Slug, TableOf, Text
 from courseware.source import Mapping, read_bytes, read_yaml
 
@@ -23,6 +25,8 @@ _HEADER = re.compile(r"(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?$")
 #: `[@id]` or `[@id; @id]`.
 CITATION = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
 _MISTYPED_CITATION = re.compile(r"\[\s*@[^\[\]]*\]?")
+#: A link or a picture with its target, on one line.
+_LINK = re.compile(r"\]\(([^()\s]+)(?:[ \t]+\"[^\"]*\")?\)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+)$")
 
 _FRONT_MATTER = Record(
@@ -61,6 +65,23 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading: its level from 1 to 6, its text as written, and its line."""
+
+    level: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a page, `[label](target)`; `span` is that of the target."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of one language; `path` is relative to that language's folder, as is its twin's."""
 
@@ -73,8 +94,16 @@ class Page:
     first_line: int
     blocks: tuple[Block, ...] = ()
     citations: tuple[Citation, ...] = ()
-    headings: tuple[tuple[int, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    #: The lines below the front matter with their numbers; code is blanked out.
+    lines: tuple[tuple[int, str], ...] = ()
     unfinished: tuple[Span, ...] = ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The running text, in its order."""
+        return tuple(paragraphs(self.lines, self.file, self.language))
 
 
 def load_page(path: Path, name: str, language: str, relative: str, reader: Reader) -> Page:
@@ -110,7 +139,9 @@ def load_page(path: Path, name: str, language: str, relative: str, reader: Reade
         first_line=first_line,
         blocks=(*_blocks(lines, name), *_mistyped_citations(lines, name)),
         citations=tuple(_citations(lines, name)),
-        headings=tuple((len(m[1]), m[2].rstrip(" \t#")) for _, line in lines if (m := _HEADING.match(line))),
+        headings=tuple(_headings(lines, name)),
+        links=tuple(_links(lines, name)),
+        lines=tuple(lines),
         unfinished=tuple(Span(name, n, 1, n, len(line) + 1) for n, line in lines if line.strip(" #") == "…"),
     )
 
@@ -232,6 +263,19 @@ def _citations(lines: list[tuple[int, str]], name: str) -> Iterator[Citation]:
         for part in re.finditer(r"@([^\s;]+)", match[1]):
             start = match.start(1) + part.start() + 1
             yield Citation(part[1], place(start, start + len(part[1])))
+
+
+def _headings(lines: list[tuple[int, str]], name: str) -> Iterator[Heading]:
+    for number, line in lines:
+        match = _HEADING.match(line)
+        if match:
+            yield Heading(len(match[1]), match[2].rstrip(" \t#"), Span(name, number, 1, number, len(line) + 1))
+
+
+def _links(lines: list[tuple[int, str]], name: str) -> Iterator[Link]:
+    for number, line in lines:
+        for match in _LINK.finditer(line):
+            yield Link(match[1], Span(name, number, match.start(1) + 1, number, match.end(1) + 1))
 
 
 def _mistyped_citations(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:

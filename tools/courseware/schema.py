@@ -2,7 +2,8 @@
 
 A kind reads a node into a plain value and notes what is wrong; it never
 raises. A value that could not be read is None, so that one cause gives one
-message.
+message. The same kind gives the JSON Schema with which an author's editor
+completes keys and underlines mistakes.
 """
 
 from __future__ import annotations
@@ -11,15 +12,22 @@ import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from courseware.diagnostics import Diagnostic, Span, did_you_mean, nearest, short
+from courseware.diagnostics import Diagnostic, Span, did_you_mean, error, nearest, short
 from courseware.source import Mapping, Node, Scalar, Sequence, head
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 #: What `course new` writes where an author has to write.
 UNFINISHED = "…"
+
+
+class Languages(NamedTuple):
+    """The codes of the languages in which every text must be written, and of the `drafts` in which it may."""
+
+    published: tuple[str, ...]
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -36,7 +44,7 @@ class Reader:
 
     def error(self, rule: str, span: Span, message: str, help: str = "", label: str = "") -> None:  # noqa: A002
         """Note an error."""
-        self.found.append(Diagnostic(rule, "error", span, message, help=help, label=label))
+        self.found.append(error(rule, span, message, help, label))
 
     def unfinished(self, node: Node) -> bool:
         """Note that a text is still to be written, if so, and say whether."""
@@ -59,6 +67,19 @@ class Kind:
         """Read `node`, noting what is wrong with `reader`."""
         raise NotImplementedError
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        """Return JSON Schema (draft-07) for what `read` accepts, as a parser of YAML 1.2 hands it over.
+
+        It refuses nothing that `read` accepts, with one exception: `null` and
+        `~` are texts to `read`, but to an editor the same as nothing at all.
+        """
+        raise NotImplementedError
+
+
+def _scalar(pattern: str, message: str) -> dict[str, Any]:
+    """Return the schema of a scalar; one without quotes may be a number or `true` to an editor."""
+    return {"type": ["string", "number", "boolean"], "pattern": pattern, "patternErrorMessage": message}
+
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind):
@@ -76,6 +97,9 @@ class Text(Kind):
             return None
         return text
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return _scalar(r"\S", f"{self.what} is missing here")
+
 
 @dataclass(frozen=True, slots=True)
 class Slug(Kind):
@@ -92,10 +116,13 @@ class Slug(Kind):
             return None
         return text
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return _scalar(rf"^\s*{SLUG.pattern}\s*$", "this is not an id: use a-z, 0-9 and hyphens")
+
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Kind):
-    """One of a fixed set of words."""
+    """One of a fixed set of words, of letters and hyphens."""
 
     words: tuple[str, ...]
     what: str = "values"
@@ -110,6 +137,11 @@ class OneOf(Kind):
             return None
         return text
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        # The second half lets spaces in quotes pass, which `read` drops.
+        spaced = rf"^\s*({'|'.join(self.words)})\s*$"
+        return {"anyOf": [{"enum": list(self.words)}, {"type": "string", "pattern": spaced}]}
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Kind):
@@ -122,17 +154,35 @@ class Number(Kind):
     def read(self, node: Node, reader: Reader) -> float | None:
         if reader.unfinished(node):
             return None
-        what = "a number" if self.decimals else "a whole number"
-        pattern = r"-?\d{1,15}(\.\d{1,9})?" if self.decimals else r"-?\d{1,15}"
-        if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.text, re.ASCII):
-            reader.wrong_type(node, what)
+        if not isinstance(node, Scalar) or not re.fullmatch(self._pattern, node.text):
+            reader.wrong_type(node, self._what)
             return None
         value = float(node.text) if self.decimals else int(node.text)
         if not self.low <= value <= self.high:
-            limits = f"from {self.low:g} to {self.high:g}"
-            reader.error("invalid-value", head(node), f"{node.text} is out of range", f"write {what} {limits}")
+            reader.error("invalid-value", head(node), f"{node.text} is out of range", f"write {self._range}")
             return None
         return value
+
+    @property
+    def _what(self) -> str:
+        return "a number" if self.decimals else "a whole number"
+
+    @property
+    def _range(self) -> str:
+        return f"{self._what} from {self.low:g} to {self.high:g}"
+
+    @property
+    def _pattern(self) -> str:
+        return r"-?[0-9]{1,15}(\.[0-9]{1,9})?" if self.decimals else r"-?[0-9]{1,15}"
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return {
+            "type": ["number" if self.decimals else "integer", "string"],
+            "minimum": self.low,
+            "maximum": self.high,
+            "pattern": f"^{self._pattern}$",
+            "patternErrorMessage": f"expected {self._range}",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +213,10 @@ class InLanguages(Kind):
                 reader.error("missing-translation", head(node), message, f"add `{code}:` with the text")
         return texts
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        codes = [*languages.published, *languages.drafts]
+        return _mapping({code: Text().json_schema(languages) for code in codes}, languages.published)
+
 
 @dataclass(frozen=True, slots=True)
 class Flexible(Kind):
@@ -170,6 +224,9 @@ class Flexible(Kind):
 
     def read(self, node: Node, reader: Reader) -> Any:
         return (InLanguages() if isinstance(node, Mapping) else Text()).read(node, reader)
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return {"anyOf": [Text().json_schema(languages), InLanguages().json_schema(languages)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +251,11 @@ class ListOf(Kind):
         read = [self.of.read(n, reader) for n in node.items]
         return [value for value in read if value is not None]
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        one = self.of.json_schema(languages)
+        many = {"type": "array", "items": one, "minItems": self.least}
+        return {"anyOf": [one, many]} if self.or_one else many
+
 
 @dataclass(frozen=True, slots=True)
 class TableOf(Kind):
@@ -212,15 +274,23 @@ class TableOf(Kind):
                 read[name] = got
         return read
 
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        ids, values = Slug().json_schema(languages), self.of.json_schema(languages)
+        return {"type": "object", "propertyNames": ids, "additionalProperties": values}
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a record. `rule` names the diagnostic for its absence, `advice` what to do then."""
+    """A key of a record. `rule` names the diagnostic for its absence, `advice` what to do then.
+
+    `means` is a sentence for the author, which an editor shows beside the key.
+    """
 
     kind: Kind
     required: bool = False
     rule: str = "missing-key"
     advice: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +321,16 @@ class Record(Kind):
                 advice = known.advice or f"add `{key}:`"
                 reader.error(known.rule, head(node), f"{self.what} has no `{key}`", advice)
         return self.make(values, node, reader)
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        properties = {
+            key: {"description": known.means, **known.kind.json_schema(languages)} for key, known in self.fields.items()
+        }
+        return _mapping(properties, [key for key, known in self.fields.items() if known.required])
+
+
+def _mapping(properties: dict[str, Any], required: Collection[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
 def _found(node: Node) -> str:

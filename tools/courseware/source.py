@@ -9,14 +9,16 @@ text "No", and the schema says what it should be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from courseware.diagnostics import Diagnostic, Span, short
+from courseware.diagnostics import Diagnostic, Span, error, short
 from courseware.yaml_errors import BAD_CHARACTER, character_error, invisible, syntax_error
 
 #: A text file larger than this (in bytes) is not read.
@@ -26,48 +28,129 @@ MOST_DEPTH = 64
 #: A file may hold this many keys, texts, lists and mappings together.
 MOST_NODES = 200_000
 
+#: A piece of text longer than this (in characters) is not marked by itself in a message, its whole text is.
+MOST_MARKED = 300
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_NOT_OUR_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
-@dataclass(slots=True, eq=False)
+class _File(NamedTuple):
+    """What turns the parser's marks into places of a file."""
+
+    name: str
+    text: str
+    first_line: int
+    #: Where no line end closes the text, the parser's last place is on a line that is not there.
+    end: tuple[int, int]
+
+    def at(self, index: int) -> tuple[int, int]:
+        """Return the line and column of a character of the text."""
+        line = self.text.count("\n", 0, index)
+        return line + self.first_line, index - self.text.rfind("\n", 0, index)
+
+    def span(self, start: Any, end: Any) -> Span:
+        (line, column), (end_line, end_column) = (start.line, start.column), (end.line, end.column)
+        if end_line >= self.end[0]:
+            line, column = min((line, column), self.end)
+            end_line, end_column = min((end_line, end_column), self.end)
+        return Span(self.name, line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
+
+
 class Node:
     """Something in a YAML file, with its span.
 
     What is `refused` holds something that was found wrong already, so that
-    nobody has to say anything more about it.
+    nobody has to say anything more about it. `place` is a span, or the
+    parser's marks, of which a span is made when somebody asks: of a big file
+    few are ever asked for.
     """
 
-    span: Span
-    refused: bool = field(default=False, kw_only=True)
+    __slots__ = ("_place", "refused")
+
+    def __init__(self, place: Span | tuple[_File, Any, Any], *, refused: bool = False) -> None:
+        self._place = place
+        self.refused = refused
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        place = self._place
+        return place if isinstance(place, Span) else place[0].span(place[1], place[2])
+
+    def ends_at(self, file: _File, end: Any) -> None:
+        """Note the parser's mark at which a list or mapping ends."""
+        place = self._place
+        if isinstance(place, Span):
+            self._place = Span(*place[:3], *file.span(end, end)[3:])
+        else:
+            self._place = (file, place[1], end)
 
 
-@dataclass(slots=True, eq=False)
 class Scalar(Node):
-    """A text as written; `quoted` tells `"no"` from a bare `no`."""
+    """A text as written. `style` is its first mark: a quotation mark, `>` or `|`, empty for a plain text."""
 
-    text: str
-    quoted: bool = False
+    __slots__ = ("style", "text")
+
+    def __init__(
+        self, place: Span | tuple[_File, Any, Any], text: str, style: str = "", *, refused: bool = False
+    ) -> None:
+        self._place = place
+        self.text = text
+        self.style = style
+        self.refused = refused
+
+    def part(self, start: int, end: int) -> Span:
+        """Return the span of a piece of the text, counted in the text without white space around it.
+
+        Found by its words: what stands in the file may be folded over several
+        lines. Where it cannot be found (behind an escape, say), the whole text's.
+        """
+        place, text = self._place, self.text.strip()
+        words = text[start:end].split()
+        if isinstance(place, Span) or not words or end - start > MOST_MARKED:
+            return head(self)
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        before = sum(1 for _ in pattern.finditer(text, 0, start))
+        file, first, last = place
+        found = next(islice(pattern.finditer(file.text, first.index, last.index), before, None), None)
+        if found is None:
+            return head(self)
+        return Span(file.name, *file.at(found.start()), *file.at(found.end()))
 
 
-@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """A list; not `whole` when reading stopped inside it or right behind it."""
 
-    items: list[Node] = field(default_factory=list)
-    whole: bool = True
+    __slots__ = ("items", "whole")
+
+    def __init__(self, place: Span | tuple[_File, Any, Any], *, refused: bool = False) -> None:
+        super().__init__(place, refused=refused)
+        self.items: list[Node] = []
+        self.whole = True
 
 
-@dataclass(slots=True, eq=False)
 class Mapping(Node):
     """Keys with values, in the order of the file; a key that came twice keeps its first value.
 
     Not `whole` when reading stopped inside it or right behind it: a key that is missing may stand below.
     """
 
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    values: dict[str, Node] = field(default_factory=dict)
-    whole: bool = True
+    __slots__ = ("keys", "values", "whole")
+
+    def __init__(
+        self,
+        place: Span | tuple[_File, Any, Any],
+        keys: dict[str, Scalar] | None = None,
+        values: dict[str, Node] | None = None,
+        whole: bool = True,
+        *,
+        refused: bool = False,
+    ) -> None:
+        super().__init__(place, refused=refused)
+        self.keys: dict[str, Scalar] = {} if keys is None else keys
+        self.values: dict[str, Node] = {} if values is None else values
+        self.whole = whole
 
     def at(self, *path: str) -> Span:
         """Return the span of the value at `path`, or of the last part of the way that exists.
@@ -125,20 +208,20 @@ def read_bytes(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
             return None, [_no_file(path, start)]
         if path.stat().st_size > MOST_BYTES:
             message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
-            return None, [_error("yaml-limit", start, message, "split it into smaller files")]
+            return None, [error("yaml-limit", start, message, "split it into smaller files")]
         raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+    except OSError as problem:
+        reason = (problem.strerror or "unknown reason").lower()
         message = f"the file cannot be read: {reason}"
-        return None, [_error("unreadable-file", start, message, "look at its permissions")]
+        return None, [error("unreadable-file", start, message, "look at its permissions")]
     try:
         return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        before = _with_our_line_ends(error.object[: error.start].decode("utf-8")).split("\n")
+    except UnicodeDecodeError as problem:
+        before = _with_our_line_ends(problem.object[: problem.start].decode("utf-8")).split("\n")
         line, column = len(before), len(before[-1]) + 1
         span = Span(name, line, column, line, column + 1)
         help_text = "save the file as UTF-8 (in the editor: save with encoding)"
-        return None, [_error("not-utf8", span, "this is not UTF-8 text", help_text)]
+        return None, [error("not-utf8", span, "this is not UTF-8 text", help_text)]
 
 
 def _with_our_line_ends(text: str) -> str:
@@ -147,10 +230,10 @@ def _with_our_line_ends(text: str) -> str:
 
 def _no_file(path: Path, span: Span) -> Diagnostic:
     if path.is_symlink() and not path.exists():
-        return _error("unreadable-file", span, "this is a link that leads nowhere", "put the file itself here")
+        return error("unreadable-file", span, "this is a link that leads nowhere", "put the file itself here")
     if path.exists():
-        return _error("unreadable-file", span, "this is not a file", "remove or rename it")
-    return _error("unreadable-file", span, "there is no such file", "write it, or bring it back")
+        return error("unreadable-file", span, "this is not a file", "remove or rename it")
+    return error("unreadable-file", span, "there is no such file", "write it, or bring it back")
 
 
 def read_yaml(text: str, name: str, *, first_line: int = 1) -> Document:
@@ -160,16 +243,16 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> Document:
     begins on line 2). Never raises on any text: what is wrong is in `found`.
     """
     # YAML ends a line also at U+0085, U+2028 and U+2029, editors and we do not: they become spaces.
-    text = _with_our_line_ends(text).translate(_NO_LINE_ENDS)
+    text = _NOT_OUR_LINE_ENDS.sub(" ", _with_our_line_ends(text))
     if len(text) > MOST_BYTES:
         message = f"the text is larger than {MOST_BYTES // 1_000_000} MB"
-        return Document(None, [_error("yaml-limit", Span(name), message, "split it into smaller files")])
+        return Document(None, [error("yaml-limit", Span(name), message, "split it into smaller files")])
     builder = _Builder(text, name, first_line)
     try:
         builder.run(yaml.parse(text, Loader=_Loader))
         return Document(builder.root, builder.found)
-    except yaml.MarkedYAMLError as error:
-        builder.found.append(syntax_error(error, text, name, first_line))
+    except yaml.MarkedYAMLError as problem:
+        builder.found.append(syntax_error(problem, text, name, first_line))
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         builder.found.append(character_error(text, name, first_line))
     except _StopReadingError:
@@ -194,10 +277,7 @@ class _Builder:
     """Turns events into nodes and notes what the format allows but we do not."""
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
-        self.name = name
-        self.offset = first_line
-        # Where no line end closes the text, the parser's last place is on a line that is not there.
-        self.end = (text.count("\n"), len(text) - text.rfind("\n") - 1)
+        self.file = _File(name, text, first_line, (text.count("\n"), len(text) - text.rfind("\n") - 1))
         self.root: Node | None = None
         self.documents = 0
         self.found: list[Diagnostic] = []
@@ -206,9 +286,7 @@ class _Builder:
         self.count = 0
 
     def span(self, event: Any) -> Span:
-        line, column = min((event.start_mark.line, event.start_mark.column), self.end)
-        end_line, end_column = min((event.end_mark.line, event.end_mark.column), self.end)
-        return Span(self.name, line + self.offset, column + 1, end_line + self.offset, end_column + 1)
+        return self.file.span(event.start_mark, event.end_mark)
 
     def run(self, events: Iterator[Any]) -> None:
         handlers: dict[type, Callable[[Any], None]] = {
@@ -221,7 +299,7 @@ class _Builder:
             yaml.DocumentStartEvent: self.document,
         }
         for event in events:
-            handler = handlers.get(type(event))
+            handler = handlers.get(event.__class__)
             if handler:
                 handler(event)
 
@@ -231,36 +309,37 @@ class _Builder:
             self.refuse(self.span(event), "a second document begins here", "keep one document in a file")
 
     def scalar(self, event: Any) -> None:
-        refused = self.features(event)
-        bad = BAD_CHARACTER.search(event.value)
-        if bad:  # written as an escape in double quotes, such as "\0"
-            self.found.append(invisible(bad[0], self.span(event)))
-        text = BAD_CHARACTER.sub("", event.value) if bad else event.value
-        self.add(Scalar(self.span(event), text, event.style in ("'", '"'), refused=refused))
+        text, style = event.value, event.style
+        refused = self.features(event) if event.anchor or event.tag else False
+        if style == '"':  # the only style with escapes, such as "\0"
+            bad = BAD_CHARACTER.search(text)
+            if bad:
+                self.found.append(invisible(bad[0], self.span(event)))
+                text = BAD_CHARACTER.sub("", text)
+        self.add(Scalar((self.file, event.start_mark, event.end_mark), text, style or "", refused=refused))
 
     def open_mapping(self, event: Any) -> None:
         refused = self.features(event)
-        node = Mapping(self.span(event), refused=refused)
+        node = Mapping((self.file, event.start_mark, event.end_mark), refused=refused)
         if self.documents > 1 and not self.stack and isinstance(self.root, Mapping):
             node = self.root  # what stands in a second document is read as if it stood in the first
         self.push(node)
 
     def open_sequence(self, event: Any) -> None:
         refused = self.features(event)
-        self.push(Sequence(self.span(event), refused=refused))
+        self.push(Sequence((self.file, event.start_mark, event.end_mark), refused=refused))
 
     def push(self, node: Sequence | Mapping) -> None:
         self.add(node)
         self.stack.append((node, []))
         if len(self.stack) > MOST_DEPTH:
             message = f"lists and mappings stand more than {MOST_DEPTH} deep inside one another"
-            self.found.append(_error("yaml-limit", node.span, message, "look for a bracket that is not closed"))
+            self.found.append(error("yaml-limit", node.span, message, "look for a bracket that is not closed"))
             raise _StopReadingError
 
     def close(self, event: Any) -> None:
         node, _ = self.stack.pop()
-        span = self.span(event)
-        node.span = Span(self.name, node.span.line, node.span.column, span.line, span.column)
+        node.ends_at(self.file, event.start_mark)
 
     def alias(self, event: Any) -> None:
         message = "`*` stands for a piece of text elsewhere, which is not allowed here"
@@ -277,13 +356,13 @@ class _Builder:
         return bool(event.anchor or event.tag)
 
     def refuse(self, span: Span, message: str, help_text: str) -> None:
-        self.found.append(_error("yaml-feature", span, message, help_text))
+        self.found.append(error("yaml-feature", span, message, help_text))
 
     def add(self, node: Node) -> None:
         self.count += 1
         if self.count > MOST_NODES:
             message = f"the file holds more than {MOST_NODES:,} keys and texts"
-            self.found.append(_error("yaml-limit", node.span, message, "split it into smaller files"))
+            self.found.append(error("yaml-limit", node.span, message, "split it into smaller files"))
             raise _StopReadingError
         if not self.stack:
             self.root = node if self.root is None else self.root
@@ -311,19 +390,16 @@ class _Builder:
             first = mapping.keys[key.text]
             self.found.append(
                 Diagnostic(
-                    "duplicate-key",
-                    "error",
                     key.span,
                     f"the key `{short(key.text)}` stands here twice",
-                    help="keep one of the two",
+                    "keep one of the two",
                     other=first.span,
                     other_label="first here",
+                    rule="duplicate-key",
+                    severity="error",
                 )
             )
             return
         mapping.keys[key.text] = key
         mapping.values[key.text] = value
 
-
-def _error(rule: str, span: Span, message: str, help_text: str) -> Diagnostic:
-    return Diagnostic(rule, "error", span, message, help=help_text)

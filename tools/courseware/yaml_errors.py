@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from courseware.diagnostics import Diagnostic, Span
+from courseware.diagnostics import Diagnostic, Span, error
 
 #: What YAML does not allow in a text.
 BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -79,7 +79,9 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, name: str, first_line: 
     other, other_label = None, ""
     if begin is not None and mark is not None and begin.line < mark.line:
         other, other_label = _character(lines, begin, name, first_line), "it begins here"
-    return Diagnostic("yaml-syntax", "error", span, message, help=help_text, other=other, other_label=other_label)
+    return Diagnostic(
+        span, message, help_text, other=other, other_label=other_label, rule="yaml-syntax", severity="error"
+    )
 
 
 def _plain_words(problem: str, context: str, lines: list[str], mark: Any, begin: Any) -> tuple[str, str]:
@@ -133,4 +135,4 @@ def invisible(character: str, span: Span) -> Diagnostic:
     """Return the diagnostic for a character that nobody can see."""
     shown = f"U+{ord(character):04X}" if character else "unknown"
     message = f"an invisible character ({shown}) stands here"
-    return Diagnostic("yaml-syntax", "error", span, message, help="delete it and type the text again")
+    return error("yaml-syntax", span, message, "delete it and type the text again")

@@ -20,13 +20,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, build, look for leaks, put in place; print where the site is."""
-    from courseware.course import load_course
+    from courseware.checking import Options, check_course
     from courseware.reporters import text
-    from courseware.rules import run_rules
     from courseware.site import BuildError, build_site
 
     root: Path = options.root
-    errors = [d for d in run_rules(load_course(root)) if d.severity == "error"]
+    errors = [d for d in check_course(root, Options(spelling=False)).found if d.severity == "error"]
     if errors:
         print(text.report(errors, root, colour=sys.stdout.isatty()))
         print(f"nothing was built: {len(errors)} error{'s' * (len(errors) != 1)} first")

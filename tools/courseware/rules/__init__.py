@@ -1,9 +1,19 @@
 """The rules: one file each, `rules/<group>/<rule>.py`, found by walking.
 
 A rule's name is its file's name with hyphens. Its docstring is its public
-documentation. What a rule finds comes from its `check(course)`, which yields
-diagnostics; a rule without one describes what loading the files finds under
-its name.
+documentation, with examples that a test runs. `SEVERITY` says how heavy its
+findings weigh ("error" where it is not set). What it finds comes from any of
+these functions, each of which yields findings:
+
+    check_wording(wording)     an item in one language
+    check_item(item, course)   an item
+    check_quiz(quiz, course)   a quiz file
+    check_page(page, course)   a page
+    check(course)              the whole course, with the bank of all items
+
+The first three run while a quiz file is at hand, perhaps in a process of
+their own: there `course` has everything but the bank. A rule without any of
+them describes what loading the files finds under its name.
 """
 
 from __future__ import annotations
@@ -14,19 +24,34 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 from courseware.course import Course
-from courseware.diagnostics import Diagnostic, in_order
+from courseware.diagnostics import Diagnostic, Finding, Severity
+from courseware.model import Quiz
+from courseware.wording import wordings
+
+Check = Callable[..., Iterable[Finding]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule with its documentation."""
+    """A rule with its documentation, and what it does at each of the levels above."""
 
     name: str
     group: str
+    severity: Severity
     documentation: str
-    check: Callable[[Course], Iterable[Diagnostic]] | None
+    check_wording: Check | None = None
+    check_item: Check | None = None
+    check_quiz: Check | None = None
+    check_page: Check | None = None
+    check: Check | None = None
+
+    def diagnostic(self, finding: Finding) -> Diagnostic:
+        """Return a finding under this rule's name and severity."""
+        values = [getattr(finding, name) for name in Finding.__slots__]
+        return Diagnostic(*values, rule=self.name, severity=self.severity)
 
 
 @cache
@@ -38,15 +63,44 @@ def all_rules() -> dict[str, Rule]:
         for file in pkgutil.iter_modules(package.__path__):
             module = importlib.import_module(f"{package.__name__}.{file.name}")
             name = file.name.replace("_", "-")
-            check = getattr(module, "check", None)
-            found[name] = Rule(name, group.name, inspect.getdoc(module) or "", check)
+            found[name] = _rule(name, group.name, module)
     return found
 
 
-def run_rules(course: Course) -> list[Diagnostic]:
-    """Return everything that is wrong with the course, in the order of its files."""
-    found = list(course.found)
-    for rule in all_rules().values():
+def _rule(name: str, group: str, module: ModuleType) -> Rule:
+    checks = {key: getattr(module, key, None) for key in Rule.__dataclass_fields__ if key.startswith("check")}
+    return Rule(name, group, getattr(module, "SEVERITY", "error"), inspect.getdoc(module) or "", **checks)
+
+
+def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
+    """Return what rules find in one quiz, its items and their wording."""
+    rules = list(rules)
+    read = [(item, list(wordings(item))) for item in quiz.items]
+    found: list[Diagnostic] = []
+    for rule in rules:
+        findings: list[Finding] = []
+        if rule.check_wording is not None:
+            for _, texts in read:
+                for wording in texts:
+                    findings += rule.check_wording(wording)
+        if rule.check_item is not None:
+            for item, _ in read:
+                findings += rule.check_item(item, course)
+        if rule.check_quiz is not None:
+            findings += rule.check_quiz(quiz, course)
+        found += map(rule.diagnostic, findings)
+    return found
+
+
+def check_rest(course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
+    """Return what rules find in the pages and in the course as a whole; its bank has to be filled."""
+    found: list[Diagnostic] = []
+    for rule in rules:
+        findings: list[Finding] = []
+        if rule.check_page is not None:
+            for page in course.pages:
+                findings += rule.check_page(page, course)
         if rule.check is not None:
-            found += rule.check(course)
-    return in_order(found)
+            findings += rule.check(course)
+        found += map(rule.diagnostic, findings)
+    return found

@@ -1,7 +1,8 @@
-"""The site's own words: one catalogue for each language, `words/<language>.yaml`."""
+"""Words by language: what the site itself says (`<language>.yaml`), and what the rules look for (`lists/`)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +19,22 @@ def catalogues() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
-@cache
 def words(language: str, part: str) -> MappingProxyType[str, Any]:
     """Return one part of a language's catalogue: `page`, `script` or `months`.
 
     A language without a catalogue, which only a draft may be, borrows the first one's words.
     """
-    name = language if language in catalogues() else catalogues()[0]
-    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))[part])
+    return MappingProxyType(_read(_FOLDER / f"{language if language in catalogues() else catalogues()[0]}.yaml")[part])
+
+
+def word_lists(language: str) -> Mapping[str, Any]:
+    """Return the rules' word lists of a language, by name; a language without them has none."""
+    path = _FOLDER / "lists" / f"{language}.yaml"
+    return MappingProxyType(_read(path)) if path.is_file() else {}
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return read

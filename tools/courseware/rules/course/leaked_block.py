@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
-from courseware.diagnostics import Diagnostic
+from courseware.diagnostics import Finding
+from courseware.pages import Page
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield every block that is unknown, incomplete or not closed."""
-    for page in course.pages:
-        for block in page.blocks:
-            if block.problem:
-                yield Diagnostic("leaked-block", "error", block.span, block.problem, help=block.help)
+    for block in page.blocks:
+        if block.problem:
+            yield Finding(block.span, block.problem, block.help)

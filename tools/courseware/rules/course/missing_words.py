@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
-from courseware.diagnostics import Diagnostic
+from courseware.diagnostics import Finding
 from courseware.words import catalogues
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course) -> Iterator[Finding]:
     """Yield every published language without a catalogue of words; a draft one borrows another's."""
     for language in course.file.languages:
         if not language.draft and language.code not in catalogues():
             message = f"the site has no words in `{language.code}`"
             help_text = f"write tools/courseware/words/{language.code}.yaml, or mark the language as draft"
-            yield Diagnostic("missing-words", "error", language.span, message, help=help_text)
+            yield Finding(language.span, message, help_text)

@@ -8,23 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
-from courseware.diagnostics import Diagnostic
+from courseware.diagnostics import Finding
+from courseware.model import Quiz
+from courseware.pages import Page
 from courseware.schema import UNFINISHED
 from courseware.source import Mapping, Node, Scalar, Sequence
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Yield every text of a quiz, and every line of a page, that is `…` alone."""
-    for quiz in course.quizzes.values():
-        for scalar in _scalars(quiz.node):
-            if scalar.text.strip() == UNFINISHED:
-                yield Diagnostic("unfinished-text", "error", scalar.span, "this text is still to be written")
-    for page in course.pages:
-        for scalar in _scalars(page.node):
-            if scalar.text.strip() == UNFINISHED:
-                yield Diagnostic("unfinished-text", "error", scalar.span, "this text is still to be written")
-        for span in page.unfinished:
-            yield Diagnostic("unfinished-text", "error", span, "this text is still to be written")
+def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
+    """Yield every text of a quiz that is `…` alone."""
+    yield from _unfinished(quiz.node)
+
+
+def check_page(page: Page, course: Course) -> Iterator[Finding]:
+    """Yield every line of a page, and every text of its front matter, that is `…` alone."""
+    yield from _unfinished(page.node)
+    for span in page.unfinished:
+        yield Finding(span, "this text is still to be written")
+
+
+def _unfinished(node: Node) -> Iterator[Finding]:
+    for scalar in _scalars(node):
+        if scalar.text.strip() == UNFINISHED:
+            yield Finding(scalar.span, "this text is still to be written")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import COURSE_FILE, Course
-from courseware.diagnostics import Diagnostic, Span, did_you_mean, said_enough
+from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
+from courseware.model import Item
+from courseware.pages import Page
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
-    """Yield every objective of an item or page that does not exist."""
-    if said_enough(course.found, COURSE_FILE, course.file.objectives):
-        return
-    for quiz in course.quizzes.values():
-        for item in quiz.items:
-            if item.objective and item.objective not in course.file.objectives:
-                yield _unknown(course, item.objective, item.node.at("objective"))
-    for page in course.pages:
-        for name in page.meta.get("objectives") or ():
-            if name not in course.file.objectives:
-                yield _unknown(course, name, page.node.at("objectives", name))
+def check_item(item: Item, course: Course) -> Iterator[Finding]:
+    """Yield an item's objective if there is no such objective."""
+    if item.objective:
+        yield from _unknown(course, item.objective, item.node.at("objective"))
 
 
-def _unknown(course: Course, name: str, span: Span) -> Diagnostic:
-    help_text = did_you_mean(name, course.file.objectives, what="objectives") or "look in docs/data/course.yaml"
-    return Diagnostic("unknown-objective", "error", span, f"there is no objective `{name}`", help=help_text)
+def check_page(page: Page, course: Course) -> Iterator[Finding]:
+    """Yield every objective of a page that does not exist."""
+    for name in page.meta.get("objectives") or ():
+        yield from _unknown(course, name, page.node.at("objectives", name))
+
+
+def _unknown(course: Course, name: str, span: Span) -> Iterator[Finding]:
+    known = course.file.objectives
+    if name not in known and not said_enough(course.found, COURSE_FILE, known):
+        help_text = did_you_mean(name, known, what="objectives") or "look in docs/data/course.yaml"
+        yield Finding(span, f"there is no objective `{name}`", help_text)

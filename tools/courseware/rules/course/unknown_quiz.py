@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from courseware.course import COURSE_FILE, QUIZ_FOLDER, Course
-from courseware.diagnostics import Diagnostic, did_you_mean, said_enough
+from courseware.diagnostics import Finding, did_you_mean, said_enough
 from courseware.pages import Block
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course) -> Iterator[Finding]:
     """Yield every block whose quiz, item or module is not there."""
     for page in course.pages:
         for block in page.blocks:
@@ -21,7 +21,7 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 continue
             message = f"there is no {what} `{block.argument}`"
             help_text = did_you_mean(block.argument, names, what=plural) or f"look in {file}"
-            yield Diagnostic("unknown-quiz", "error", block.span, message, help=help_text)
+            yield Finding(block.span, message, help_text)
 
 
 def _known(course: Course, block: Block) -> tuple[str, Collection[str], str, str]:
@@ -31,7 +31,6 @@ def _known(course: Course, block: Block) -> tuple[str, Collection[str], str, str
     quiz_id = block.argument.partition("#")[0]
     file = f"{QUIZ_FOLDER}/{quiz_id}.yaml"
     if block.name == "item":
-        quiz = course.quizzes.get(quiz_id)
-        items = (item.name for item in quiz.items if item.id) if quiz else course.items
-        return "item", list(items), "items", file
-    return ("quiz" if block.name == "quiz" else ""), course.quizzes, "quizzes", file
+        quizzes = [course.bank[quiz_id]] if quiz_id in course.bank else course.bank.values()
+        return "item", [item.name for quiz in quizzes for item in quiz.items if item.id], "items", file
+    return ("quiz" if block.name == "quiz" else ""), course.bank, "quizzes", file

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from courseware.course import REGISTER_FILE, Course
-from courseware.diagnostics import Diagnostic, did_you_mean, unread_files
+from courseware.diagnostics import Finding, did_you_mean, unread_files
 from courseware.model import Evidence
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course) -> Iterator[Finding]:
     """Yield every name in an entry that the register does not explain."""
     if REGISTER_FILE in unread_files(course.found):
         return
@@ -26,9 +26,9 @@ def check(course: Course) -> Iterator[Diagnostic]:
             yield from _unknown(entry, "source", (entry.source,), register.sources)
 
 
-def _unknown(entry: Evidence, key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[Diagnostic]:
+def _unknown(entry: Evidence, key: str, names: tuple[str, ...], known: Collection[str]) -> Iterator[Finding]:
     for name in names:
         if name not in known and entry.node is not None:
             message = f"the register explains no `{name}` under its {key}"
             help_text = did_you_mean(name, known, what=key)
-            yield Diagnostic("unknown-register-part", "error", entry.node.at(key, name), message, help=help_text)
+            yield Finding(entry.node.at(key, name), message, help_text)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
-from courseware.diagnostics import Diagnostic, Span
+from courseware.diagnostics import Finding, Span
 
 
-def check(course: Course) -> Iterator[Diagnostic]:
+def check(course: Course) -> Iterator[Finding]:
     """Yield every page without its twin in a published language."""
     published = [language.code for language in course.file.languages if not language.draft]
     there = {(page.language, page.path) for page in course.pages}
@@ -23,4 +23,4 @@ def check(course: Course) -> Iterator[Diagnostic]:
                 there.add((code, page.path))
                 message = f"the page has no twin in `{code}`"
                 help_text = f"write docs/{code}/{page.path}"
-                yield Diagnostic("missing-twin", "error", Span(page.file), message, help=help_text)
+                yield Finding(Span(page.file), message, help_text)

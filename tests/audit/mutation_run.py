@@ -1,0 +1,146 @@
+"""A process for each mutant: the second half of `tests.audit.mutation`, which starts it on a copy."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import gc
+import os
+import pickle
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import courseware
+from tests.audit.mutation_checks import (
+    Check,
+    all_cases,
+    recorded_cases,
+    recorded_tests,
+    remember_courses,
+    run_pytest,
+)
+from tests.audit.mutation_import import import_mutated
+from tests.audit.mutation_mutants import Mutant, mutants
+from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
+
+CODE = Path(courseware.__file__).parent
+#: Seconds of processor time that checks may take beyond many times what they take without a mutant.
+PATIENCE, TIMES = 5.0, 20
+#: Where a mutant waits instead of computing, seconds by the clock.
+LONGEST = 300
+#: A mutant may hold this much memory, in bytes.
+MOST_MEMORY = 4 << 30
+
+
+def targets(wanted: list[str]) -> list[Path]:
+    """Return the files to mutate."""
+    files = [*sorted((CODE / "rules").rglob("*.py")), CODE / "loader.py", CODE / "scoring.py"]
+    return [file for file in files if not wanted or any(part in file.as_posix() for part in wanted)]
+
+
+def in_another_process(work: Callable[[], Any]) -> Any:
+    """Return what a function returns in a process of its own, so that it leaves nothing behind in this one."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        with os.fdopen(write, "wb") as pipe:
+            pickle.dump(work(), pipe)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        result = pickle.load(pipe)
+    os.waitpid(child, 0)
+    return result
+
+
+def may_kill(mutant: Mutant, checks: list[Check]) -> list[Check]:
+    """Return the checks that run the changed statement: those of the rule itself first, then the quickest."""
+    file, rule = str(mutant.file), mutant.file.stem.replace("_", "-")
+    if mutant.lines:
+        wanted = {(file, line) for line in mutant.lines}
+        chosen = [check for check in checks if not wanted.isdisjoint(check.lines)]
+    else:
+        chosen = [check for check in checks if any(name == file for name, _ in check.lines)]
+    return sorted(chosen, key=lambda check: (check.root is None, check.rule != rule, check.seconds))
+
+
+def judge(mutant: Mutant, checks: list[Check]) -> int:
+    """Return what becomes of a mutant. Runs in a process of its own, which ends when its time is over."""
+    source = mutant.source
+    try:
+        code = compile(source, str(mutant.file), "exec", dont_inherit=True)
+    except SyntaxError:
+        return NO_MUTANT
+    if ast.dump(ast.parse(source)) == ast.dump(ast.parse(mutant.module.code)):
+        return NO_MUTANT
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    signal.alarm(LONGEST)
+    try:
+        _limit(0)
+        import_mutated(mutant.file, code)
+        for case in (check for check in checks if check.root):
+            _limit(case.seconds)
+            if case.run() != case.outcome:
+                return KILLED
+        tests = [check for check in checks if not check.root]
+        _limit(sum(test.seconds for test in tests))
+        return KILLED if tests and run_pytest(["-x", *(test.name for test in tests)]) else SURVIVED
+    except BaseException:  # whatever it raises, a test would have failed
+        return KILLED
+
+
+def _limit(seconds: float) -> None:
+    """End this process when it computes for much longer than `seconds`."""
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE + TIMES * seconds)
+
+
+def judge_all(all_mutants: list[Mutant], checks: list[Check], report: Report) -> None:
+    """Fork a process for each mutant, as many at once as there are cores."""
+    waiting, running = list(reversed(all_mutants)), {}
+    while waiting or running:
+        if waiting and len(running) < (os.cpu_count() or 1):
+            mutant = waiting.pop()
+            child = os.fork()
+            if child == 0:
+                with contextlib.suppress(OSError):
+                    nowhere = os.open(os.devnull, os.O_WRONLY)
+                    os.dup2(nowhere, 1)
+                    os.dup2(nowhere, 2)
+                os._exit(judge(mutant, may_kill(mutant, checks)))
+            running[child] = mutant
+            continue
+        child, status = os.wait()
+        report.note(running.pop(child), TIMEOUT if os.WIFSIGNALED(status) else os.WEXITSTATUS(status))
+
+
+def main(wanted: list[str]) -> int:
+    """Run everything once without a mutant, then each mutant."""
+    files = targets(wanted)
+    names = {str(file) for file in files}
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        cases = all_cases(Path(folder).resolve())
+        passed, failed = in_another_process(lambda: recorded_cases(cases, names))
+        tests, failed_tests = in_another_process(lambda: recorded_tests(names))
+        for name in failed + failed_tests:
+            print(f"fails without a mutant, therefore not used: {name}")
+        remember_courses(passed)
+        print(f"{len(passed)} cases and {len(tests)} tests made ready in {time.monotonic() - start:.0f} s", flush=True)
+        gc.collect()
+        gc.freeze()  # so that the processes share what they do not change
+        report = Report(CODE)
+        for file in files:
+            judge_all(list(mutants(file)), passed + tests, report)
+            report.print_file(file)
+        return report.print_all(is_whole=not wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,237 @@
+"""What each YAML file of the course may hold: the records of the course file, the register and a quiz."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from courseware.diagnostics import did_you_mean, short
+from courseware.item_type import COMMON_FIELDS, ItemType
+from courseware.items import item_types
+from courseware.schema import (
+    UNFINISHED,
+    Field,
+    Flexible,
+    InLanguages,
+    Kind,
+    Languages,
+    ListOf,
+    Number,
+    OneOf,
+    Reader,
+    Record,
+    Slug,
+    TableOf,
+    Text,
+)
+from courseware.source import Mapping, Node, Scalar
+
+_OBJECTIVE = Record(
+    "an objective",
+    {
+        "id": Field(Slug(), required=True, means="The name by which items and pages say that they practise it."),
+        "level": Field(COMMON_FIELDS["level"].kind, required=True, means="What it asks, from remember to create."),
+        "text": Field(InLanguages(), required=True, means="What a learner can do afterwards; begins with the verb."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_MODULE = Record(
+    "a module",
+    {
+        "id": Field(Slug(), required=True, means="The module's name; pages list its objectives by it."),
+        "folder": Field(Slug(), required=True, means="The folder of its pages, in the folder of each language."),
+        "title": Field(InLanguages(), required=True, means="Its name for learners."),
+        "subtitle": Field(InLanguages(), required=True, means="What it is about, in a word."),
+        "promise": Field(InLanguages(), required=True, means="What a learner gets out of it, in a sentence."),
+        "minutes": Field(Number(1, 600), required=True, means="How long it takes, from the first page to the last."),
+        "state": Field(
+            OneOf(("published", "planned"), "states"),
+            required=True,
+            means="A planned module is announced on the home page and has no pages yet.",
+        ),
+        "objectives": Field(ListOf(_OBJECTIVE), required=True, means="What a learner can do afterwards."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+LANGUAGE = Record(
+    "a language",
+    {
+        "name": Field(Text(), required=True, means="The language's name, in that language."),
+        "state": Field(
+            OneOf(("published", "draft"), "states"),
+            required=True,
+            means="Every text stands in each published language; in a draft it may be missing.",
+        ),
+    },
+)
+
+COURSE = Record(
+    "the course file",
+    {
+        "id": Field(Slug(), required=True, means="The course's name. Never change it: answers are kept by it."),
+        "title": Field(InLanguages(), required=True, means="The course's name for learners."),
+        "languages": Field(TableOf(LANGUAGE), required=True, means="The languages by their code, as in en and nl."),
+        "modules": Field(ListOf(_MODULE), required=True, means="The modules, in the order in which they are learnt."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+)
+
+_DO_NOT_QUIZ = Field(
+    OneOf(("do-not-quiz",), "uses"), means="With do-not-quiz: to be mentioned with its inconsistency, not to be asked."
+)
+
+_FIGURE = Record(
+    "a figure",
+    {
+        "value": Field(Number(-1e12, 1e12, decimals=True), required=True, means="The number."),
+        "to": Field(Number(-1e12, 1e12, decimals=True), means="The upper end of a range; value is then the lower."),
+        "unit": Field(Slug(), required=True, means="What is counted: a key of labels: units."),
+        "qualifier": Field(Slug(), required=True, means="How exact it is: exact, or a key of labels: qualifiers."),
+        "group": Field(Flexible(), means="Whom it is about: a key of populations, or a text in each language."),
+        "said": Field(InLanguages(), means="The figure in words, where the text has it so, such as “a quarter”."),
+        "use": _DO_NOT_QUIZ,
+    },
+)
+
+_ENTRY = Record(
+    "an entry",
+    {
+        "id": Field(Slug(), required=True, means="The entry's name. Never change it: pages and items cite it."),
+        "type": Field(Slug(), required=True, means="What sort of finding it is: a key of labels: types."),
+        "theme": Field(Slug(), required=True, means="What it is about: a key of labels: themes."),
+        "population": Field(
+            ListOf(Slug(), or_one=True),
+            required=True,
+            means="Whom it is about: keys of populations; [] where it is about the study itself.",
+        ),
+        "period": Field(
+            Text("a year, a month or two of them with /"),
+            means="When it was measured or said: '2020', '2022-01' or '2021-11/2021-12'.",
+        ),
+        "compared_with": Field(
+            Text("a year or a month"), means="The earlier moment: written as a period, or a key of labels: moments."
+        ),
+        "section": Field(
+            Text("the heading in the source"), required=True, means="The heading in the source, as it stands there."
+        ),
+        "source": Field(Slug(), required=True, means="Where it comes from: a key of data_sources."),
+        "text": Field(InLanguages(), required=True, means="The finding in our own words, with group and moment."),
+        "figures": Field(ListOf(_FIGURE), means="Each number that the text holds."),
+        "caveats": Field(ListOf(Slug()), means="What limits it: keys of caveats."),
+        "inconsistencies": Field(ListOf(Slug()), means="Where the source contradicts itself: keys of inconsistencies."),
+        "use": _DO_NOT_QUIZ,
+        "waive": COMMON_FIELDS["waive"],
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_SOURCE = Record(
+    "the source",
+    {
+        "title": Field(InLanguages(), required=True, means="The title of the report."),
+        "publisher": Field(Text(), required=True, means="Who published it."),
+        "year": Field(Number(1900, 2100), required=True, means="The year in which it was published."),
+        "language": Field(Text(), required=True, means="The code of the language it is written in."),
+    },
+)
+
+_DATA_SOURCE = Record(
+    "a data source",
+    {
+        "name": Field(InLanguages(), required=True, means="The name of the survey or the interviews."),
+        "note": Field(InLanguages(), required=True, means="How it was done, and how far it reaches."),
+    },
+)
+
+_INCONSISTENCY = Record(
+    "an inconsistency",
+    {
+        "title": Field(InLanguages(), required=True, means="What it is about, in a few words."),
+        "what": Field(InLanguages(), required=True, means="What contradicts what."),
+        "use": Field(InLanguages(), required=True, means="What this course says in view of it."),
+    },
+)
+
+REGISTER = Record(
+    "the register",
+    {
+        "source": Field(_SOURCE, required=True, means="The report that the register is about."),
+        "data_sources": Field(TableOf(_DATA_SOURCE), required=True, means="Where findings come from."),
+        "populations": Field(TableOf(InLanguages()), required=True, means="The groups that findings are about."),
+        "caveats": Field(TableOf(InLanguages()), required=True, means="What limits findings."),
+        "inconsistencies": Field(
+            TableOf(_INCONSISTENCY), required=True, means="Where the source contradicts itself, and what we say."
+        ),
+        "evidence": Field(ListOf(_ENTRY), required=True, means="The findings, an entry each."),
+        "labels": Field(
+            TableOf(TableOf(InLanguages())), required=True, means="The words that readers see for what keys hold."
+        ),
+    },
+)
+
+
+def _item_of(item_type: ItemType) -> Record:
+    return Record("an item", {**COMMON_FIELDS, **item_type.fields})
+
+
+class _AnItem(Kind):
+    """An item: the common keys and those of its type."""
+
+    def read(self, node: Node, reader: Reader) -> tuple[dict[str, Any], Mapping] | None:
+        if not isinstance(node, Mapping):
+            reader.wrong_type(node, "an item with its keys")
+            return None
+        written = node.values.get("type")
+        name = written.text if isinstance(written, Scalar) else ""
+        item_type = item_types().get(name)
+        if item_type is None:
+            if name.strip() not in ("", UNFINISHED):
+                help_text = did_you_mean(name, item_types(), what="types")
+                reader.error("invalid-value", node.at("type"), f"`{short(name)}` is no item type", help_text)
+            # Without its type an item's own keys cannot be judged: read what all items share.
+            shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
+            known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared, node.whole)
+            return Record("an item", COMMON_FIELDS).read(known, reader), node
+        read = _item_of(item_type).read(node, reader)
+        own = item_type.values(read, node, reader)
+        for key in item_type.fields:
+            read.pop(key, None)
+        return {**read, **own}, node
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        of_a_type = [
+            {"if": _type_is({"const": name}), "then": _with_types(_item_of(item_type).json_schema(languages))}
+            for name, item_type in item_types().items()
+        ]
+        of_none = _with_types(Record("an item", COMMON_FIELDS).json_schema(languages))
+        del of_none["additionalProperties"]
+        return {"allOf": [*of_a_type, {"if": _type_is({"enum": list(item_types())}), "else": of_none}]}
+
+
+def _type_is(what: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {"type": what}, "required": ["type"]}
+
+
+def _with_types(item: dict[str, Any]) -> dict[str, Any]:
+    """Name the item types in the schema of an item: an editor offers them, and `read` takes no other spelling."""
+    item["properties"]["type"] = {"description": COMMON_FIELDS["type"].means, "enum": list(item_types())}
+    return item
+
+
+QUIZ = Record(
+    "a quiz",
+    {
+        "title": Field(InLanguages(), required=True, means="The quiz's name for learners."),
+        "mastery": Field(
+            Number(1, 100),
+            required=True,
+            advice="add `mastery: 80` (percent of the points)",
+            means="Percent of the points from which on a learner has mastered this part.",
+        ),
+        "items": Field(ListOf(_AnItem(), least=1), required=True, means="The items, in the order of the page."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+)

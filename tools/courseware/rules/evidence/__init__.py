@@ -1,0 +1,1 @@
+"""Whether claims rest on the register, and say no more than it carries."""

@@ -1,0 +1,1 @@
+"""Whether the text is easy to read."""

@@ -1,0 +1,87 @@
+"""Warnings that somebody has looked at and left, with a reason: `waive: {rule: reason}`.
+
+A waiver stands beside what it is about: in an item, a quiz, a page's front
+matter, a module, an objective, a register entry. It covers what is found in
+the innermost of these.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from courseware.diagnostics import Diagnostic, Severity, Span, did_you_mean, short, unread_files
+from courseware.source import Mapping as MappingNode
+
+#: Behind the last line of any file.
+END = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Something that may hold waivers: its lines in a file, and the rules it waives with where that is said."""
+
+    file: str
+    first_line: int
+    last_line: int
+    waivers: tuple[tuple[str, Span], ...] = ()
+
+
+def holder(node: MappingNode, file: str, *, whole_file: bool = False) -> Holder:
+    """Return what a mapping waives; with `whole_file` it speaks for all of its file (front matter does)."""
+    written = node.values.get("waive")
+    keys = written.keys if isinstance(written, MappingNode) else {}
+    waivers = tuple((key, scalar.span) for key, scalar in keys.items())
+    if whole_file:
+        return Holder(file, 1, END, waivers)
+    span = node.span
+    return Holder(file, span.line, max(span.line, span.end_line - (span.end_column == 1)), waivers)
+
+
+def without_waived(
+    found: Iterable[Diagnostic], holders: Iterable[Holder], severities: Mapping[str, Severity], ran: Iterable[str]
+) -> tuple[list[Diagnostic], int]:
+    """Drop what is waived and add what is wrong with the waivers; return that and how many findings were waived.
+
+    `severities` are those of all rules, `ran` the names of those that were
+    asked this time: a waiver of another one cannot be called unused.
+    """
+    found = list(found)
+    by_file: dict[str, list[Holder]] = defaultdict(list)
+    for each in holders:
+        by_file[each.file].append(each)
+    used: set[Span] = set()
+    kept, waived = [], 0
+    for diagnostic in found:
+        place = _innermost(by_file.get(diagnostic.span.file, ()), diagnostic.span.line)
+        span = dict(place.waivers).get(diagnostic.rule) if place and diagnostic.severity != "error" else None
+        if span is None:
+            kept.append(diagnostic)
+        else:
+            used.add(span)
+            waived += 1
+    unread, ran = unread_files(found), set(ran)
+    for file, places in by_file.items():
+        for rule, span in [] if file in unread else [waiver for place in places for waiver in place.waivers]:
+            if severities.get(rule, "error") == "error":
+                kept.append(_invalid(rule, span, severities))
+            elif span not in used and rule in ran:
+                message = f"nothing here needs the waiver of `{rule}`"
+                kept.append(Diagnostic(span, message, "remove it", rule="unused-waiver", severity="warning"))
+    return kept, waived
+
+
+def _innermost(holders: Iterable[Holder], line: int) -> Holder | None:
+    around = [each for each in holders if each.first_line <= line <= each.last_line]
+    return min(around, key=lambda each: each.last_line - each.first_line, default=None)
+
+
+def _invalid(rule: str, span: Span, severities: Mapping[str, Severity]) -> Diagnostic:
+    if rule in severities:
+        message, help_text = f"`{rule}` is an error, which cannot be waived", "mend what it says, and remove this"
+    else:
+        waivable = [name for name, severity in severities.items() if severity != "error"]
+        message = f"there is no rule `{short(rule)}` to waive"
+        help_text = did_you_mean(rule, waivable, what="rules") or "`course explain` lists the rules"
+    return Diagnostic(span, message, help_text, rule="invalid-waiver", severity="error")

@@ -1,0 +1,86 @@
+"""An item as it reads in one language: what the rules on wording look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from courseware.diagnostics import Span
+from courseware.model import Item, Localised
+from courseware.schema import UNFINISHED
+from courseware.source import Mapping, Node, Scalar
+from courseware.text.prose import Place, Prose
+
+
+@dataclass(frozen=True)
+class ChoiceWording:
+    """A choice with its feedback; `right` if it belongs to the key."""
+
+    id: str
+    text: Prose
+    feedback: Prose
+    right: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An item in one language. A text that is missing is empty."""
+
+    language: str
+    stem: Prose
+    choices: tuple[ChoiceWording, ...] = ()
+    hint: Prose | None = None
+
+    @cached_property
+    def answer(self) -> tuple[ChoiceWording, ...]:
+        """The right choices."""
+        return tuple(choice for choice in self.choices if choice.right)
+
+    @cached_property
+    def distractors(self) -> tuple[ChoiceWording, ...]:
+        """The choices that are not right."""
+        return tuple(choice for choice in self.choices if not choice.right)
+
+    @property
+    def texts(self) -> Iterator[Prose]:
+        """Every text that a learner reads."""
+        yield self.stem
+        for choice in self.choices:
+            yield choice.text
+            yield choice.feedback
+        if self.hint is not None:
+            yield self.hint
+
+
+def wordings(item: Item) -> Iterator[Wording]:
+    """Yield an item in each of its languages; a text still to be written counts as missing."""
+    choices = item.node.values.get("choices")
+    for language in item.stem:
+        rows = []
+        for choice in item.choices:
+            node = choices.values.get(choice.id) if isinstance(choices, Mapping) else None
+            feedback = node.values.get("feedback") if isinstance(node, Mapping) else None
+            rows.append(
+                ChoiceWording(
+                    choice.id,
+                    _prose(choice.text, node, language),
+                    _prose(choice.feedback, feedback, language),
+                    choice.id in item.key,
+                )
+            )
+        stem = _prose(item.stem, item.node.values.get("stem"), language)
+        hint = _prose(item.hint, item.node.values.get("hint"), language) if item.hint else None
+        yield Wording(language, stem, tuple(rows), hint)
+
+
+def _prose(texts: Localised, node: Node | None, language: str) -> Prose:
+    text = texts.get(language, "")
+    written = node.values.get(language) if isinstance(node, Mapping) else None
+    place: Place = written.part if isinstance(written, Scalar) else _nowhere
+    return Prose("" if text == UNFINISHED else text, language, place)
+
+
+def _nowhere(start: int, end: int) -> Span:
+    """Return no place: there is nothing to point at in a text that is not there."""
+    return Span("")
