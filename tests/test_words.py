@@ -1,4 +1,4 @@
-"""The site's own words: the same in all languages, none missing, none left over."""
+"""The site's own words and the rules' lists: the same in all languages, none missing, none left over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 import courseware
 from courseware.source import read_yaml
-from courseware.words import catalogues, words
+from courseware.words import catalogues, word_lists, words
 
 CODE = Path(courseware.__file__).parent
 SCRIPTS = CODE.parents[1] / "docs" / "assets"
@@ -110,6 +110,30 @@ def test_every_word_that_scripts_ask_for_is_there() -> None:
         key for path in own_scripts() for key in re.findall(r"\bword\('([\w-]+)'", path.read_text(encoding="utf-8"))
     }
     assert "choose-first" in asked and asked <= set(words("en", "script"))
+
+
+def test_all_languages_have_the_same_lists() -> None:
+    names = {language: sorted(word_lists(language)) for language in catalogues()}
+    assert names["en"] and len({tuple(each) for each in names.values()}) == 1, names
+
+
+@pytest.mark.parametrize("language", catalogues())
+def test_lists_hold_nothing_twice(language: str) -> None:
+    text = (CODE / "words" / "lists" / f"{language}.yaml").read_text(encoding="utf-8")
+    assert read_yaml(text, language).found == []
+    for name, entries in word_lists(language).items():
+        assert len(set(entries)) == len(entries), name
+
+
+@pytest.mark.parametrize("name", sorted(word_lists("en")))
+def test_every_list_is_used(name: str) -> None:
+    """By its own name, or as the exceptions to another list."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
+    assert f'"{name.removesuffix("-exempt")}"' in code
+
+
+def test_a_language_without_lists_has_none() -> None:
+    assert word_lists("de") == {}
 
 
 def test_months_are_twelve() -> None:

@@ -1,8 +1,7 @@
 """What may kill a mutant: the cases of the rules and the tests, each with the lines that it runs and its time.
 
 The cases are run here as `tests/test_rules.py` runs them, but on folders that
-are made once, and on courses that are loaded once where a mutant does not
-touch loading. Everything else is run by pytest.
+are made once. Everything else is run by pytest.
 """
 
 from __future__ import annotations
@@ -13,16 +12,17 @@ import sys
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
-import courseware.course
-from courseware.course import Course, load_course
+import tests.conftest  # noqa: F401 -- it names the profile `steady`
 from tests.courses import BASE, copy_base, course, overlay
-from tests.rules.update import cases, name
+from tests.rules.update import asked, cases, name
 
 #: Tests that need a browser or a build, or judge the text of the code, kill nothing here.
 LEFT_OUT = ["tests/browser", "tests/build", "tests/audit", "tests/benchmarks", "tests/test_layers.py"]
@@ -31,24 +31,47 @@ Lines = set[tuple[str, int]]
 
 @dataclass
 class Check:
-    """A case or a test; `root` is the folder of a case, `outcome` what it prints without a mutant."""
+    """A case or a test; of a case, its folder, where it was laid out, and what it prints without a mutant."""
 
     name: str
-    root: Path | None = None
-    good: bool = False
+    case: Path | None = None
+    root: Path = Path()
     outcome: object = None
     seconds: float = 0.0
     lines: Lines = field(default_factory=set)
 
+    @cached_property
+    def files(self) -> set[str]:
+        """The files of which it runs a line."""
+        return {file for file, _ in self.lines}
+
     @property
     def rule(self) -> str:
         """The rule whose case this is."""
-        return self.name.partition("/")[0] if self.root else ""
+        return self.name.partition("/")[0] if self.case else ""
+
+    @cached_property
+    def arguments(self) -> list[str]:
+        """How the command is called on it."""
+        return [] if self.case in (None, BASE) else asked(self.case)
 
     def run(self) -> object:
         """Return what the test of a case looks at: the output, and for a good one the exit code."""
-        ran = course(self.root or Path(), "check", *(["--strict"] if self.good else []))
-        return (ran.code, ran.out) if self.good else ran.out
+        if self._is_good:
+            ran = course(self.root, "check", "--strict", *self.arguments)
+            return ran.code, ran.out
+        return course(self.root, "check", *self.arguments).out
+
+    @property
+    def _is_good(self) -> bool:
+        return self.case == BASE or (self.case is not None and self.case.parent.name == "good")
+
+    def has_passed(self) -> bool:
+        """Tell whether the outcome is what the test of a case expects."""
+        if self._is_good:
+            return isinstance(self.outcome, tuple) and self.outcome[0] == 0
+        expected = (self.case or Path()) / "expected.txt"
+        return expected.is_file() and self.outcome == expected.read_text(encoding="utf-8")
 
 
 def all_cases(folder: Path) -> list[Check]:
@@ -58,17 +81,8 @@ def all_cases(folder: Path) -> list[Check]:
         root = copy_base(folder / str(number))
         if case != BASE:
             overlay(case, root)
-        good = case == BASE or case.parent.name == "good"
-        found.append(Check(name(case), root, good))
+        found.append(Check(name(case), case, root))
     return found
-
-
-def has_passed(check: Check, case: Path) -> bool:
-    """Tell whether a case of today's code prints what its test expects."""
-    if check.good:
-        return isinstance(check.outcome, tuple) and check.outcome[0] == 0
-    expected = case / "expected.txt"
-    return expected.is_file() and check.outcome == expected.read_text(encoding="utf-8")
 
 
 class Tracer:
@@ -134,31 +148,18 @@ def recorded_tests(files: set[str]) -> tuple[list[Check], list[str]]:
 
 def recorded_cases(checks: list[Check], files: set[str]) -> tuple[list[Check], list[str]]:
     """Run every case once, and return those that pass, and the names of those that do not."""
-    tracer, passed, failed = Tracer(files), [], []
-    folders = [BASE, *cases("good"), *cases("bad")]
-    for check, case in zip(checks, folders, strict=True):
+    tracer = Tracer(files)
+    for check in checks:
         start = time.process_time()
         with tracer.watching():
             check.outcome = check.run()
         check.seconds, check.lines = time.process_time() - start, tracer.lines
-        (passed if has_passed(check, case) else failed).append(check)
-    return passed, [check.name for check in failed]
+    return [c for c in checks if c.has_passed()], [c.name for c in checks if not c.has_passed()]
 
 
 def run_pytest(arguments: list[str], *plugins: object) -> int:
-    """Run pytest inside this process without a word."""
+    """Run pytest inside this process without a word; an example that fails is not made smaller."""
+    settings.register_profile("mutation", settings.get_profile("steady"), phases=[Phase.explicit, Phase.generate])
+    arguments = ["-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutation", *arguments]
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-        return int(pytest.main(["-q", "-p", "no:cacheprovider", *arguments], plugins=list(plugins)))
-
-
-def remember_courses(checks: list[Check]) -> None:
-    """Load the course of every case once; mutants that do not touch loading share them.
-
-    A mutant of the loader has `courseware.course` imported anew, and with it the real `load_course`.
-    """
-    loaded: dict[Path, Course] = {check.root: load_course(check.root) for check in checks if check.root}
-
-    def remembered(root: Path, *, pages: bool = True) -> Course:
-        return loaded[root] if pages and root in loaded else load_course(root, pages=pages)
-
-    courseware.course.load_course = remembered
+        return int(pytest.main(arguments, plugins=list(plugins)))

@@ -41,8 +41,11 @@ def _our_modules() -> dict[str, ModuleType]:
 
 
 @cache
-def _importers() -> dict[str, set[str]]:
-    """Return for each module those that import it; `courseware.rules` imports all rules by walking."""
+def importers() -> dict[str, set[str]]:
+    """Return for each module those that import it; `courseware.rules` imports all rules by walking.
+
+    Slow: to be called once, with everything imported, before a process is forked.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for name, module in _our_modules().items():
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
@@ -60,7 +63,7 @@ def _above(name: str) -> set[str]:
     """Return a module and all modules that rest on it."""
     found, waiting = {name}, [name]
     while waiting:
-        new = _importers()[waiting.pop()] - found
+        new = importers()[waiting.pop()] - found
         found |= new
         waiting += new
     return found

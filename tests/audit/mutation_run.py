@@ -22,12 +22,12 @@ from tests.audit.mutation_checks import (
     all_cases,
     recorded_cases,
     recorded_tests,
-    remember_courses,
     run_pytest,
 )
-from tests.audit.mutation_import import import_mutated
+from tests.audit.mutation_import import import_mutated, importers
 from tests.audit.mutation_mutants import Mutant, mutants
 from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
+from tests.audit.remembered import remember_yaml
 
 CODE = Path(courseware.__file__).parent
 #: Seconds of processor time that checks may take beyond many times what they take without a mutant.
@@ -67,8 +67,8 @@ def may_kill(mutant: Mutant, checks: list[Check]) -> list[Check]:
         wanted = {(file, line) for line in mutant.lines}
         chosen = [check for check in checks if not wanted.isdisjoint(check.lines)]
     else:
-        chosen = [check for check in checks if any(name == file for name, _ in check.lines)]
-    return sorted(chosen, key=lambda check: (check.root is None, check.rule != rule, check.seconds))
+        chosen = [check for check in checks if file in check.files]
+    return sorted(chosen, key=lambda check: (check.case is None, check.rule != rule, check.seconds))
 
 
 def judge(mutant: Mutant, checks: list[Check]) -> int:
@@ -85,11 +85,11 @@ def judge(mutant: Mutant, checks: list[Check]) -> int:
     try:
         _limit(0)
         import_mutated(mutant.file, code)
-        for case in (check for check in checks if check.root):
+        for case in (check for check in checks if check.case):
             _limit(case.seconds)
             if case.run() != case.outcome:
                 return KILLED
-        tests = [check for check in checks if not check.root]
+        tests = [check for check in checks if not check.case]
         _limit(sum(test.seconds for test in tests))
         return KILLED if tests and run_pytest(["-x", *(test.name for test in tests)]) else SURVIVED
     except BaseException:  # whatever it raises, a test would have failed
@@ -131,8 +131,11 @@ def main(wanted: list[str]) -> int:
         tests, failed_tests = in_another_process(lambda: recorded_tests(names))
         for name in failed + failed_tests:
             print(f"fails without a mutant, therefore not used: {name}")
-        remember_courses(passed)
         print(f"{len(passed)} cases and {len(tests)} tests made ready in {time.monotonic() - start:.0f} s", flush=True)
+        remember_yaml(most=100_000)
+        for case in passed:
+            case.run()
+        importers()
         gc.collect()
         gc.freeze()  # so that the processes share what they do not change
         report = Report(CODE)

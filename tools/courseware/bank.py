@@ -59,7 +59,7 @@ def bank_quiz(quiz: Quiz) -> BankQuiz:
 
 
 def _bank_item(item: Item) -> BankItem:
-    read = list(wordings(item))
+    read = wordings(item)
     return BankItem(
         id=item.id,
         name=item.name,

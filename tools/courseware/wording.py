@@ -53,8 +53,18 @@ class Wording:
             yield self.hint
 
 
-def wordings(item: Item) -> Iterator[Wording]:
-    """Yield an item in each of its languages; a text still to be written counts as missing."""
+def wordings(item: Item) -> tuple[Wording, ...]:
+    """Return an item in each of its languages; a text still to be written counts as missing.
+
+    Kept with the item, so that all rules share the words that one of them asked for.
+    """
+    kept: dict[str, tuple[Wording, ...]] = vars(item)
+    if "_wordings" not in kept:
+        kept["_wordings"] = tuple(_wordings(item))
+    return kept["_wordings"]
+
+
+def _wordings(item: Item) -> Iterator[Wording]:
     choices = item.node.values.get("choices")
     for language in item.stem:
         rows = []

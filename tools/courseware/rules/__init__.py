@@ -75,16 +75,15 @@ def _rule(name: str, group: str, module: ModuleType) -> Rule:
 def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
     """Return what rules find in one quiz, its items and their wording."""
     rules = list(rules)
-    read = [(item, list(wordings(item))) for item in quiz.items]
     found: list[Diagnostic] = []
     for rule in rules:
         findings: list[Finding] = []
         if rule.check_wording is not None:
-            for _, texts in read:
-                for wording in texts:
+            for item in quiz.items:
+                for wording in wordings(item):
                     findings += rule.check_wording(wording)
         if rule.check_item is not None:
-            for item, _ in read:
+            for item in quiz.items:
                 findings += rule.check_item(item, course)
         if rule.check_quiz is not None:
             findings += rule.check_quiz(quiz, course)
