@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         copy = Path(folder).resolve() / "project"
         shutil.copytree(PROJECT, copy, ignore=NOT_COPIED, symlinks=True)
         path = os.pathsep.join([str(copy / "tools"), str(copy), *filter(None, [os.environ.get("PYTHONPATH")])])
-        steady = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        steady = {"PYTHONPATH": path, "PYTHONHASHSEED": "0"}
         command = [sys.executable, "-m", "tests.audit.mutation_run", *arguments]
         return subprocess.run(command, cwd=copy, env={**os.environ, **steady}, check=False).returncode
 

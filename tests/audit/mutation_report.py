@@ -62,7 +62,9 @@ class Report:
             print(f"\n{EQUIVALENT.name} names a mutant that is killed or no longer made: {name}: {was} -> {becomes}")
         total = sum(self.counts.values(), Counter())
         share = _share(total)
-        print(f"\n{_numbers(total)}  all of {_all(total)}; {sum(self.equivalent.values())} equivalent (reach: {REACH} %)")
+        print(
+            f"\n{_numbers(total)}  all of {_all(total)}; {sum(self.equivalent.values())} equivalent (reach: {REACH} %)"
+        )
         return 1 if share < REACH or stale else 0
 
 
@@ -80,6 +82,5 @@ def _share(counts: Counter[int]) -> float:
 
 
 def _numbers(counts: Counter[int]) -> str:
-    return (
-        f"{_share(counts):5.1f} %  killed {counts[KILLED]:4}  timeout {counts[TIMEOUT]:3}  survived {counts[SURVIVED]:3}"
-    )
+    killed, ended, survived = counts[KILLED], counts[TIMEOUT], counts[SURVIVED]
+    return f"{_share(counts):5.1f} %  killed {killed:4}  timeout {ended:3}  survived {survived:3}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import build_time, command_time, sizes
+from tests.benchmarks import bank, build_time, command_time, sizes
 
 
 def main() -> None:
     """Run them one after another."""
-    for measure in (sizes, command_time, build_time):
+    for measure in (sizes, command_time, bank, build_time):
         measure.main()
         print()
 

@@ -1,11 +1,11 @@
-"""What `course new` writes: the beginning of a quiz, an item or a lesson."""
+"""What `course new` writes: the beginning of a quiz, an item, a scenario or a lesson."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from courseware.course import Course, load_course
+from courseware.course import SCENARIO_FOLDER, Course, load_course
 from courseware.diagnostics import did_you_mean, unread_files
 from courseware.items import item_types
 from courseware.json_schema import modeline
@@ -18,12 +18,13 @@ class BeginError(Exception):
 
 
 def begin(root: Path, what: str, name: str, item_type: str) -> list[str]:
-    """Write the beginning of a `quiz`, `item` or `lesson`; return what was done, a line each.
+    """Write the beginning of a `quiz`, `item`, `scenario` or `lesson`; return what was done, a line each.
 
     Raises BeginError before anything is written.
     """
     course = load_course(root)
-    return {"quiz": _quiz, "item": _item, "lesson": _lesson}[what](course, name, item_type)
+    writers = {"quiz": _quiz, "item": _item, "scenario": _scenario, "lesson": _lesson}
+    return writers[what](course, name, item_type)
 
 
 def _quiz(course: Course, name: str, item_type: str) -> list[str]:
@@ -80,6 +81,22 @@ def _item_text(course: Course, item_id: str, item_type: str, indent: str) -> str
     return "".join(f"{indent}{row}\n" for row in rows)
 
 
+def _scenario(course: Course, name: str, _: str) -> list[str]:
+    _slug(name)
+    file, texts = f"{SCENARIO_FOLDER}/{name}.yaml", _texts(course)
+    option = f"text: {texts}\n        consequence: {texts}\n        to: "
+    text = modeline(file, "scenario")
+    text += f"title: {texts}\nobjectives: […]\nminutes: 10\nevidence: []\nopening: {texts}\n"
+    text += f"nodes:\n  first-node:\n    text: {texts}\n    options:\n"
+    text += f"      a:\n        {option}first-ending\n      b:\n        {option}second-ending\n"
+    text += "endings:\n"
+    for ending, outcome in (("first-ending", "reached"), ("second-ending", "missed")):
+        text += f"  {ending}:\n    outcome: {outcome}\n    title: {texts}\n    text: {texts}\n"
+    text += f"debrief:\n  text: {texts}\n  better_move: {texts}\n  questions:\n    - {texts}\n"
+    _write({course.root / file: text})
+    return [f"wrote {file}"]
+
+
 def _lesson(course: Course, name: str, _: str) -> list[str]:
     folder, slash, file = name.removesuffix(".md").partition("/")
     if not slash:
@@ -90,7 +107,7 @@ def _lesson(course: Course, name: str, _: str) -> list[str]:
         folders = [m.folder for m in course.file.modules]
         raise BeginError(f"no module has the folder `{folder}`; {did_you_mean(folder, folders, what='folders')}")
     page = f"{folder}/{file}.md"
-    text = "---\ndescription: …\nminutes: 6\nobjectives: []\n---\n\n# …\n\n…\n"
+    text = "---\ndescription: …\nminutes: …\nobjectives: []\n---\n\n# …\n\n…\n"
     _write({course.root / "docs" / code / page: text for code in _codes(course)})
     done = [f"wrote docs/{code}/{page}" for code in _codes(course)]
     return [*done, _add_to_nav(course.root / "mkdocs.yml", folder, page)]

@@ -125,11 +125,14 @@ def _holders(course: Course) -> Iterator[Holder]:
     """Yield everything that may hold waivers."""
     for quiz in course.bank.values():
         yield from quiz.holders
+    for scenario in course.scenarios.values():
+        yield holder(scenario.node, scenario.file, whole_file=True)
     for page in course.pages:
         yield holder(page.node, page.file, whole_file=True)
     yield holder(course.file.node, COURSE_FILE)
-    for each in (*course.file.modules, *course.file.objectives.values()):
-        yield holder(each.node, COURSE_FILE)
+    for module in course.file.modules:
+        for node in (module.node, *(objective.node for objective in module.objectives)):
+            yield holder(node, COURSE_FILE)
     for entry in course.register.entries:
         if entry.node is not None:
             yield holder(entry.node, REGISTER_FILE)

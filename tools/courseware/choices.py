@@ -71,10 +71,12 @@ def choice_fields(answer: Kind) -> Mapping[str, Field]:
     }
 
 
-def written_choices(node: MappingNode) -> list[str]:
-    """Return the names of an item's choices as they stand in the file, or none while they are not all known."""
+def written_choices(node: MappingNode) -> list[str] | None:
+    """Return the names of an item's choices as they stand in the file, or None while they are not all known."""
     written = node.values.get("choices")
-    return list(written.keys) if isinstance(written, MappingNode) and written.whole else []
+    if isinstance(written, MappingNode) and written.whole and not written.refused:
+        return list(written.keys)
+    return None
 
 
 class ChoiceType(ItemType):
@@ -86,8 +88,8 @@ class ChoiceType(ItemType):
         texts = read.get("choices") or {}
         choices = tuple(Choice(name, text, feedback) for name, (text, feedback) in texts.items())
         names = written_choices(node)
-        if names and not FEWEST <= len(names) <= MOST:
-            message = f"found {len(names)} choice{'s' * (len(names) != 1)}, expected {FEWEST} to {MOST}"
+        if names is not None and not FEWEST <= len(names) <= MOST:
+            message = f"found {len(names) or 'no'} choice{'s' * (len(names) != 1)}, expected {FEWEST} to {MOST}"
             reader.error("number-of-choices", node.key("choices"), message, "three or four are best")
         key = read.get("answer")
         key = tuple(key) if isinstance(key, list) else (key,) if key else ()

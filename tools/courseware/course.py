@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from courseware.bank import BankQuiz
 from courseware.diagnostics import Diagnostic, Span
-from courseware.loader import load_course_file, load_quiz, load_register
-from courseware.model import CourseFile, Item, Quiz, Register
+from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
+from courseware.model import CourseFile, Item, Module, Quiz, Register, Scenario
 from courseware.pages import Page, load_page
 from courseware.schema import Reader
 from courseware.words import catalogues
@@ -18,11 +19,12 @@ from courseware.words import catalogues
 COURSE_FILE = "docs/data/course.yaml"
 REGISTER_FILE = "docs/data/evidence.yaml"
 QUIZ_FOLDER = "quizzes"
+SCENARIO_FOLDER = "quizzes/scenarios"
 
 
 @dataclass
 class Course:
-    """Everything there is: course file, register, quizzes and pages, and what loading them found."""
+    """Everything there is: course file, register, quizzes, scenarios and pages, and what loading them found."""
 
     root: Path
     file: CourseFile
@@ -32,6 +34,9 @@ class Course:
     found: list[Diagnostic] = field(default_factory=list)
     #: What rules over all items need; filled by a check, which reads quizzes one at a time and keeps none.
     bank: dict[str, BankQuiz] = field(default_factory=dict)
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    #: The day on which the course is looked at: reviews are due by it.
+    today: date = field(default_factory=date.today)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -43,10 +48,19 @@ class Course:
         """All items by the name under which a page embeds them (`quiz#item`)."""
         return {item.name: item for quiz in self.quizzes.values() for item in quiz.items}
 
+    @cached_property
+    def published(self) -> tuple[str, ...]:
+        """The codes of the languages in which every text must be written."""
+        return tuple(language.code for language in self.file.languages if not language.draft)
+
+    def pages_of(self, module: Module, language: str) -> tuple[Page, ...]:
+        """Return the pages of a module in a language."""
+        start = f"{module.folder}/"
+        return tuple(page for page in self.pages if page.language == language and page.path.startswith(start))
+
     def reader(self) -> Reader:
         """Return what reading another file of this course needs to know."""
-        drafts = tuple(language.code for language in self.file.languages if language.draft)
-        return Reader(tuple(code for code in self.languages if code not in drafts), drafts)
+        return Reader(self.published, tuple(code for code in self.languages if code not in self.published))
 
     def with_rule(self, rule: str) -> Iterator[Diagnostic]:
         """Yield what loading found under the name of a rule."""
@@ -66,6 +80,11 @@ def quiz_files(root: Path) -> list[Path]:
     return sorted((root / QUIZ_FOLDER).glob("*.yaml"))
 
 
+def scenario_files(root: Path) -> list[Path]:
+    """Return the files of `quizzes/scenarios/`, in the order of their names."""
+    return sorted((root / SCENARIO_FOLDER).glob("*.yaml"))
+
+
 def page_files(root: Path, language: str) -> list[Path]:
     """Return a language's pages, in the order of their names."""
     return sorted((root / "docs" / language).rglob("*.md"))
@@ -83,7 +102,10 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
     read = {}
     for path in quiz_files(root) if quizzes else ():
         read[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
-    for path in sorted((root / QUIZ_FOLDER).glob("*.yml")):
+    scenarios = {}
+    for path in scenario_files(root):
+        scenarios[path.stem] = load_scenario(path, path.relative_to(root).as_posix(), reader)
+    for path in sorted([*(root / QUIZ_FOLDER).glob("*.yml"), *(root / SCENARIO_FOLDER).glob("*.yml")]):
         span = Span(path.relative_to(root).as_posix())
         reader.error("invalid-value", span, "a file that ends in `.yml` is not read", f"rename it to {path.stem}.yaml")
     loaded = []
@@ -93,4 +115,4 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
             for path in page_files(root, language.code):
                 name, relative = path.relative_to(root).as_posix(), path.relative_to(folder).as_posix()
                 loaded.append(load_page(path, name, language.code, relative, reader))
-    return Course(root, file, register, read, tuple(loaded), reader.found)
+    return Course(root, file, register, read, tuple(loaded), reader.found, scenarios=scenarios)

@@ -10,14 +10,14 @@ import json
 import posixpath
 from collections.abc import Mapping
 
-from courseware.records import COURSE, QUIZ, REGISTER
+from courseware.records import COURSE, QUIZ, REGISTER, SCENARIO
 from courseware.schema import Languages, Record
 
 #: The folder of the schemas, from the course's root.
 FOLDER = "tools/schemas"
 
 #: What each schema is made from, by its name. A new sort of file is one line here.
-RECORDS: Mapping[str, Record] = {"course": COURSE, "quiz": QUIZ, "register": REGISTER}
+RECORDS: Mapping[str, Record] = {"course": COURSE, "quiz": QUIZ, "register": REGISTER, "scenario": SCENARIO}
 
 
 def json_schema(name: str, languages: Languages) -> str:

@@ -14,16 +14,21 @@ from courseware.model import (
     Contradiction,
     CourseFile,
     DataSource,
+    Debrief,
+    Ending,
     Evidence,
     Figure,
     Item,
     Language,
     Module,
     Objective,
+    Option,
     Quiz,
     Register,
+    Scenario,
+    ScenarioNode,
 )
-from courseware.records import COURSE, LANGUAGE, QUIZ, REGISTER
+from courseware.records import COURSE, LANGUAGE, QUIZ, REGISTER, SCENARIO
 from courseware.schema import SLUG, Kind, Reader, TableOf
 from courseware.source import Mapping, Node, read_bytes, read_yaml
 
@@ -91,12 +96,14 @@ def _module(values: dict[str, Any], node: Mapping) -> Module:
             for o, n in values.get("objectives") or ()
         ),
         node=node,
+        owner=values.get("owner") or {},
+        review=values.get("review"),
     )
 
 
 def load_register(path: Path, name: str, reader: Reader) -> Register:
     """Read `evidence.yaml`."""
-    values, _ = _read(REGISTER, path, name, reader)
+    values, node = _read(REGISTER, path, name, reader)
     source = values.get("source") or {}
     entries = [_entry(*pair) for pair in values.get("evidence") or ()]
     return Register(
@@ -115,6 +122,7 @@ def load_register(path: Path, name: str, reader: Reader) -> Register:
         },
         evidence={entry.id: entry for entry in entries},
         entries=tuple(entries),
+        node=node,
         labels=values.get("labels") or {},
     )
 
@@ -147,11 +155,16 @@ def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:
     """Read one file of `quizzes/`."""
     quiz_id = path.stem
     values, node = _read(QUIZ, path, name, reader)
-    if not SLUG.fullmatch(quiz_id):
-        help_text = "rename the file: a-z, 0-9 and hyphens, then .yaml"
-        reader.error("invalid-value", node.span, f"the file's name `{short(quiz_id)}` is not an id", help_text)
+    _check_name(quiz_id, node, reader)
     items = tuple(_item(quiz_id, *pair) for pair in values.get("items") or ())
     return Quiz(quiz_id, name, values.get("title") or {}, int(values.get("mastery") or 0), items, node)
+
+
+def _check_name(name: str, node: Mapping, reader: Reader) -> None:
+    """Note that a file's name, which is its id, is none."""
+    if not SLUG.fullmatch(name):
+        help_text = "rename the file: a-z, 0-9 and hyphens, then .yaml"
+        reader.error("invalid-value", node.span, f"the file's name `{short(name)}` is not an id", help_text)
 
 
 def _item(quiz_id: str, values: dict[str, Any], node: Mapping) -> Item:
@@ -172,3 +185,37 @@ def _item(quiz_id: str, values: dict[str, Any], node: Mapping) -> Item:
         revision=int(values.get("revision") or 1),
         waive=values.get("waive") or {},
     )
+
+
+def load_scenario(path: Path, name: str, reader: Reader) -> Scenario:
+    """Read one file of `quizzes/scenarios/`."""
+    values, node = _read(SCENARIO, path, name, reader)
+    _check_name(path.stem, node, reader)
+    debrief = values.get("debrief") or {}
+    return Scenario(
+        id=path.stem,
+        file=name,
+        title=values.get("title") or {},
+        objectives=tuple(values.get("objectives") or ()),
+        minutes=int(values.get("minutes") or 0),
+        evidence=tuple(values.get("evidence") or ()),
+        opening=values.get("opening") or {},
+        nodes=tuple(_scenario_node(key, *pair) for key, pair in (values.get("nodes") or {}).items()),
+        endings=tuple(_ending(key, *pair) for key, pair in (values.get("endings") or {}).items()),
+        debrief=Debrief(
+            debrief.get("text") or {}, debrief.get("better_move") or {}, tuple(debrief.get("questions") or ())
+        ),
+        node=node,
+    )
+
+
+def _scenario_node(name: str, values: dict[str, Any], node: Mapping) -> ScenarioNode:
+    options = tuple(
+        Option(key, o.get("text") or {}, o.get("consequence") or {}, o.get("to") or "", n)
+        for key, (o, n) in (values.get("options") or {}).items()
+    )
+    return ScenarioNode(name, values.get("text") or {}, tuple(values.get("evidence") or ()), options, node)
+
+
+def _ending(name: str, values: dict[str, Any], node: Mapping) -> Ending:
+    return Ending(name, values.get("outcome") or "", values.get("title") or {}, values.get("text") or {}, node)

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -44,7 +45,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class Module:
-    """A module: its pages stand in `docs/<language>/<folder>/`; `planned` ones have no pages yet."""
+    """A module: its pages stand in `docs/<language>/<folder>/`; `planned` ones have no pages yet.
+
+    Its `owner`, a role, reads it again by the day of its `review`.
+    """
 
     id: str
     folder: str
@@ -55,6 +59,8 @@ class Module:
     planned: bool
     objectives: tuple[Objective, ...]
     node: MappingNode
+    owner: Localised = field(default_factory=dict)
+    review: date | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,7 @@ class Register:
     contradictions: Mapping[str, Contradiction]
     evidence: Mapping[str, Evidence]
     labels: Mapping[str, Mapping[str, Localised]]
+    node: MappingNode
     entries: tuple[Evidence, ...] = ()
 
 
@@ -198,3 +205,66 @@ class Quiz:
     def by_id(self) -> dict[str, Item]:
         """The items by id."""
         return {item.id: item for item in self.items}
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a learner can do at a node: `to` is the id of the node or ending it leads to."""
+
+    id: str
+    text: Localised
+    consequence: Localised
+    to: str
+    node: MappingNode
+
+
+@dataclass(frozen=True)
+class ScenarioNode:
+    """A node of a scenario: what happens, up to the choice. Its own `node` is, as everywhere, that of the YAML."""
+
+    id: str
+    text: Localised
+    evidence: tuple[str, ...]
+    options: tuple[Option, ...]
+    node: MappingNode
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An ending of a scenario; its `outcome` says whether the learner reached what the opening asks for."""
+
+    id: str
+    outcome: str
+    title: Localised
+    text: Localised
+    node: MappingNode
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """What a learner reads behind every ending of a scenario."""
+
+    text: Localised
+    better_move: Localised
+    questions: tuple[Localised, ...]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A file of `quizzes/scenarios/`: a case with choices and consequences; its id is the file's name.
+
+    It begins with the first of its `nodes`. A learner may go back, sees which
+    of the `endings` there are, and compares the ways in the `debrief`.
+    """
+
+    id: str
+    file: str
+    title: Localised
+    objectives: tuple[str, ...]
+    minutes: int
+    evidence: tuple[str, ...]
+    opening: Localised
+    nodes: tuple[ScenarioNode, ...]
+    endings: tuple[Ending, ...]
+    debrief: Debrief
+    node: MappingNode

@@ -13,7 +13,7 @@ from typing import Any
 
 from courseware.diagnostics import Span, did_you_mean
 from courseware.paragraphs import Paragraph, paragraphs
-from courseware.schema import Field, ListOf, Number, Reader, Record, Slug, TableOf, Text
+from courseware.schema import Field, ListOf, Number, OneOf, Reader, Record, Slug, TableOf, Text
 from courseware.source import Mapping, read_bytes, read_yaml
 
 #: The blocks that a page may hold, and whether they take an argument behind `|`.
@@ -36,6 +36,7 @@ _FRONT_MATTER = Record(
         "description": Field(Text("a sentence"), required=True, advice="add `description:`, one sentence"),
         "minutes": Field(Number(1, 120)),
         "objectives": Field(ListOf(Slug())),
+        "kind": Field(OneOf(("tool",), "kinds")),
         "hide": Field(ListOf(Text())),
         "template": Field(Text()),
         "drawing": Field(Slug()),

@@ -1,4 +1,4 @@
-"""What each YAML file of the course may hold: the records of the course file, the register and a quiz."""
+"""What each YAML file of the course may hold: the course file, the register, a quiz, a scenario."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from courseware.item_type import COMMON_FIELDS, ItemType
 from courseware.items import item_types
 from courseware.schema import (
     UNFINISHED,
+    Day,
     Field,
     Flexible,
     InLanguages,
@@ -50,6 +51,8 @@ _MODULE = Record(
             required=True,
             means="A planned module is announced on the home page and has no pages yet.",
         ),
+        "owner": Field(InLanguages(), means="Who keeps it right: a role or a department, not a person."),
+        "review": Field(Day(), means="The day by which its owner reads it again, as in 2027-06-01."),
         "objectives": Field(ListOf(_OBJECTIVE), required=True, means="What a learner can do afterwards."),
         "waive": COMMON_FIELDS["waive"],
     },
@@ -173,8 +176,14 @@ REGISTER = Record(
 )
 
 
-def _item_of(item_type: ItemType) -> Record:
-    return Record("an item", {**COMMON_FIELDS, **item_type.fields})
+def item_record(item_type: ItemType) -> Record:
+    """Return what an item of a type may hold, in the order in which the course writes it."""
+    fields: dict[str, Field] = {}
+    for key, common in COMMON_FIELDS.items():
+        fields[key] = common
+        if key == "stem":
+            fields |= item_type.fields
+    return Record("an item", fields)
 
 
 class _AnItem(Kind):
@@ -195,7 +204,7 @@ class _AnItem(Kind):
             shared = {k: v for k, v in node.values.items() if k in COMMON_FIELDS}
             known = Mapping(node.span, {k: node.keys[k] for k in shared}, shared, node.whole)
             return Record("an item", COMMON_FIELDS).read(known, reader), node
-        read = _item_of(item_type).read(node, reader)
+        read = item_record(item_type).read(node, reader)
         own = item_type.values(read, node, reader)
         for key in item_type.fields:
             read.pop(key, None)
@@ -203,7 +212,7 @@ class _AnItem(Kind):
 
     def json_schema(self, languages: Languages) -> dict[str, Any]:
         of_a_type = [
-            {"if": _type_is({"const": name}), "then": _with_types(_item_of(item_type).json_schema(languages))}
+            {"if": _type_is({"const": name}), "then": _with_types(item_record(item_type).json_schema(languages))}
             for name, item_type in item_types().items()
         ]
         of_none = _with_types(Record("an item", COMMON_FIELDS).json_schema(languages))
@@ -232,6 +241,77 @@ QUIZ = Record(
             means="Percent of the points from which on a learner has mastered this part.",
         ),
         "items": Field(ListOf(_AnItem(), least=1), required=True, means="The items, in the order of the page."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+)
+
+#: How a scenario ends, in words that praise and blame nobody.
+OUTCOMES = ("reached", "partly", "missed")
+
+_OPTION = Record(
+    "an option",
+    {
+        "text": Field(InLanguages(), required=True, means="What a learner can do here, a sentence."),
+        "consequence": Field(InLanguages(), required=True, means="What comes of it, before the story goes on."),
+        "to": Field(Slug(), required=True, means="Where it leads: the id of a node or of an ending."),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_NODE = Record(
+    "a node",
+    {
+        "text": Field(InLanguages(), required=True, means="What happens here, up to the choice."),
+        "evidence": Field(ListOf(Slug(), or_one=True), means="What this moment rests on: ids from the register."),
+        "options": Field(
+            TableOf(_OPTION),
+            required=True,
+            rule="dead-end",
+            advice="add `options:` with `a:` and `b:`, or make it an ending",
+            means="What a learner can do here, by its letter; two to four.",
+        ),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_ENDING = Record(
+    "an ending",
+    {
+        "outcome": Field(
+            OneOf(OUTCOMES, "outcomes"), required=True, means="Whether the learner reached what the opening asks for."
+        ),
+        "title": Field(InLanguages(), required=True, means="The ending in a few words, for the list of those seen."),
+        "text": Field(InLanguages(), required=True, means="How it ends, and what it costs whom."),
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
+_DEBRIEF = Record(
+    "the debrief",
+    {
+        "text": Field(InLanguages(), required=True, means="Compares the ways: what each wins, and what it costs."),
+        "better_move": Field(InLanguages(), required=True, means="The move that made the difference, and why."),
+        "questions": Field(
+            ListOf(InLanguages(), least=1), required=True, means="What learners ask themselves, or a trainer the group."
+        ),
+    },
+)
+
+SCENARIO = Record(
+    "a scenario",
+    {
+        "title": Field(InLanguages(), required=True, means="The scenario's name for learners."),
+        "objectives": Field(
+            ListOf(Slug(), least=1), required=True, means="What it practises: ids from docs/data/course.yaml."
+        ),
+        "minutes": Field(Number(1, 120), required=True, means="How long it takes to walk it once, with the debrief."),
+        "evidence": Field(ListOf(Slug(), or_one=True), means="What it rests on: ids from docs/data/evidence.yaml."),
+        "opening": Field(InLanguages(), required=True, means="Who is who, what is the matter, what you want to reach."),
+        "nodes": Field(
+            TableOf(_NODE), required=True, means="The moments of choice by their ids; the story begins with the first."
+        ),
+        "endings": Field(TableOf(_ENDING), required=True, means="How it can end, by their ids; two or more."),
+        "debrief": Field(_DEBRIEF, required=True, means="What the reader sees behind each ending."),
         "waive": COMMON_FIELDS["waive"],
     },
 )

@@ -12,12 +12,14 @@ import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from courseware.diagnostics import Diagnostic, Span, did_you_mean, error, nearest, short
 from courseware.source import Mapping, Node, Scalar, Sequence, head
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 #: What `course new` writes where an author has to write.
 UNFINISHED = "…"
@@ -183,6 +185,27 @@ class Number(Kind):
             "pattern": f"^{self._pattern}$",
             "patternErrorMessage": f"expected {self._range}",
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Kind):
+    """A day of the calendar, as in 2027-06-01 (ISO 8601)."""
+
+    def read(self, node: Node, reader: Reader) -> date | None:
+        if reader.unfinished(node):
+            return None
+        text = Text("a day").read(node, reader)
+        if text is None:
+            return None
+        try:
+            return date.fromisoformat(text if re.fullmatch(_DAY, text, re.ASCII) else "")
+        except ValueError:
+            help_text = "write year, month and day, as in 2027-06-01"
+            reader.error("invalid-value", head(node), f"`{short(text)}` is no day of the calendar", help_text)
+            return None
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return _scalar(rf"^\s*{_DAY}\s*$", "this is no day: write year, month and day, as in 2027-06-01")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ text "No", and the schema says what it should be.
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -43,11 +45,16 @@ class _File(NamedTuple):
     first_line: int
     #: Where no line end closes the text, the parser's last place is on a line that is not there.
     end: tuple[int, int]
+    #: Where each line begins; empty until somebody asks for a place.
+    starts: array[int]
 
     def at(self, index: int) -> tuple[int, int]:
         """Return the line and column of a character of the text."""
-        line = self.text.count("\n", 0, index)
-        return line + self.first_line, index - self.text.rfind("\n", 0, index)
+        if not self.starts:
+            self.starts.append(0)
+            self.starts.extend(match.end() for match in re.finditer("\n", self.text))
+        line = bisect_right(self.starts, index) - 1
+        return line + self.first_line, index - self.starts[line] + 1
 
     def span(self, start: Any, end: Any) -> Span:
         (line, column), (end_line, end_column) = (start.line, start.column), (end.line, end.column)
@@ -77,6 +84,12 @@ class Node:
         """Where it stands."""
         place = self._place
         return place if isinstance(place, Span) else place[0].span(place[1], place[2])
+
+    @property
+    def file_text(self) -> str:
+        """The whole text that it was read from, with line feeds at the line ends; empty for what stands in none."""
+        place = self._place
+        return "" if isinstance(place, Span) else place[0].text
 
     def ends_at(self, file: _File, end: Any) -> None:
         """Note the parser's mark at which a list or mapping ends."""
@@ -117,6 +130,16 @@ class Scalar(Node):
         if found is None:
             return head(self)
         return Span(file.name, *file.at(found.start()), *file.at(found.end()))
+
+    @property
+    def behind(self) -> str:
+        """What stands behind it on its last line, with the white space before that."""
+        place = self._place
+        if isinstance(place, Span):
+            return ""
+        file, _, last = place
+        end = file.text.find("\n", last.index)
+        return file.text[last.index : end if end >= 0 else None]
 
 
 class Sequence(Node):
@@ -176,6 +199,19 @@ def _step(node: Node, step: str) -> Node | None:
     if isinstance(node, Sequence):
         return next((n for n in node.items if isinstance(n, Scalar) and n.text.strip() == step), None)
     return None
+
+
+def scalars(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Yield every text inside a node, in the order of the file, with the key it stands under; empty in a list."""
+    waiting = [("", node)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield key, node
+        elif isinstance(node, Sequence):
+            waiting += [("", inside) for inside in reversed(node.items)]
+        elif isinstance(node, Mapping):
+            waiting += reversed(node.values.items())
 
 
 def head(node: Node) -> Span:
@@ -277,7 +313,8 @@ class _Builder:
     """Turns events into nodes and notes what the format allows but we do not."""
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
-        self.file = _File(name, text, first_line, (text.count("\n"), len(text) - text.rfind("\n") - 1))
+        end = (text.count("\n"), len(text) - text.rfind("\n") - 1)
+        self.file = _File(name, text, first_line, end, array("I"))
         self.root: Node | None = None
         self.documents = 0
         self.found: list[Diagnostic] = []
@@ -402,4 +439,3 @@ class _Builder:
             return
         mapping.keys[key.text] = key
         mapping.values[key.text] = value
-

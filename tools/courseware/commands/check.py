@@ -2,7 +2,7 @@
 
 Says everything that is wrong in one run, each with its file, line and column.
 Exit code 0: nothing is wrong; 1: there are errors (with --strict: or warnings);
-2: the check could not run.
+2: the check could not run. `course explain` says more about each rule.
 """
 
 from __future__ import annotations
@@ -16,14 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from courseware.checking import Checked
     from courseware.diagnostics import Diagnostic
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
+    forms = ["text", "json", "github", "sarif"]
     parser.add_argument("paths", nargs="*", type=Path, help="report on these files and folders only")
-    parser.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+    parser.add_argument("--format", choices=forms, default="text", help="default: text")
+    parser.add_argument("--fix", action="store_true", help="first mend what can be mended without reading it")
     parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
     parser.add_argument("--hints", action="store_true", help="show hints, too: thoughts that need no answer")
     parser.add_argument("--no-spelling", action="store_true", help="leave the spelling alone")
@@ -31,8 +35,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the course and print what was found."""
-    from courseware.checking import Options, check_course
-
     root: Path = options.root
     for path in options.paths:
         if not path.exists():
@@ -41,11 +43,13 @@ def run(options: argparse.Namespace) -> int:
         if not path.resolve().is_relative_to(root):
             print(f"course check: {path} is not part of the course in {root}", file=sys.stderr)
             return 2
-    checked = check_course(root, Options(hints=options.hints, spelling=not options.no_spelling))
-    found = checked.found
-    if options.paths:
-        inside = [Path(os.path.relpath(path.resolve(), root)) for path in options.paths]
-        found = [d for d in found if any(Path(d.span.file).is_relative_to(path) for path in inside)]
+    inside = [Path(os.path.relpath(path.resolve(), root)) for path in options.paths]
+
+    def asked(file: str) -> bool:
+        return not inside or any(Path(file).is_relative_to(path) for path in inside)
+
+    checked = _check(options, asked)
+    found = [diagnostic for diagnostic in checked.found if asked(diagnostic.span.file)]
     reporter = importlib.import_module(f"courseware.reporters.{options.format}")
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = reporter.report(found, root, colour=colour)
@@ -53,8 +57,27 @@ def run(options: argparse.Namespace) -> int:
         print(text)
     if options.format == "text":
         print(_summary(checked, found))
+        if found and sys.stdout.isatty():  # advice, for whoever sits there
+            print(f"`course explain {found[0].rule}` says more; so for every name in brackets", file=sys.stderr)
     heavy = {"error", "warning"} if options.strict else {"error"}
     return 1 if any(d.severity in heavy for d in found) else 0
+
+
+def _check(options: argparse.Namespace, asked: Callable[[str], bool]) -> Checked:
+    """Return what the check finds, with --fix after mending what is asked for and saying so."""
+    from courseware.checking import Options, check_course
+
+    def check() -> Checked:
+        return check_course(options.root, Options(hints=options.hints, spelling=not options.no_spelling))
+
+    if not options.fix:
+        return check()
+    from courseware.repair import repair
+
+    checked, lines = repair(options.root, check, asked)
+    for line in lines:  # beside what a program reads
+        print(line, file=sys.stdout if options.format == "text" else sys.stderr)
+    return checked
 
 
 def _summary(checked: Checked, found: list[Diagnostic]) -> str:

@@ -1,7 +1,8 @@
-"""Begin a quiz, an item or a lesson.
+"""Begin a quiz, an item, a scenario or a lesson.
 
   course new quiz cohesion                  quizzes/cohesion.yaml with one item
   course new item connection#first-call     an item at the end of quizzes/connection.yaml
+  course new scenario silent-monday         quizzes/scenarios/silent-monday.yaml
   course new lesson connection/first-call   a page in each language, and its line in mkdocs.yml
 
 What is still to be written stands there as `…`, and `course check` says where.
@@ -16,7 +17,7 @@ import sys
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    parser.add_argument("what", choices=["quiz", "item", "lesson"])
+    parser.add_argument("what", choices=["quiz", "item", "scenario", "lesson"])
     parser.add_argument("name", help="its id: lower-case letters, digits and hyphens")
     parser.add_argument("--type", default="single-choice", help="the item's type (default: single-choice)")
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from courseware.diagnostics import Diagnostic, Span
-from courseware.source import MOST_BYTES
+from courseware.lines import Lines
 
 #: Longer lines are cut around the marked piece.
 WIDTH = 110
 
-_COLOURS = {"error": "31;1", "warning": "33;1", "mark": "36", "plain": "0"}
+_COLOURS = {"error": "31;1", "warning": "33;1", "hint": "35;1", "mark": "36"}
 
 
 def report(diagnostics: Iterable[Diagnostic], root: Path, *, colour: bool = False) -> str:
     """Return the diagnostics as text, one block each, with the lines they are about."""
-    lines = _Lines(root)
+    lines = Lines(root)
     paint = _paint if colour else lambda text, _: _visible(text)
     return "\n".join(_block(diagnostic, lines, paint) for diagnostic in diagnostics)
 
@@ -30,33 +30,7 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-class _Lines:
-    """Lines of files, read when first asked for."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.files: dict[str, list[str]] = {}
-
-    def line(self, span: Span) -> str:
-        if span.file not in self.files:
-            text = _beginning(self.root / span.file).decode("utf-8-sig", "replace")
-            self.files[span.file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        lines = self.files[span.file]
-        return lines[span.line - 1] if span.line <= len(lines) else ""
-
-
-def _beginning(path: Path) -> bytes:
-    """Return as much of a file as is ever read, or nothing where there is no file."""
-    try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES)
-    except OSError:
-        return b""
-
-
-def _block(diagnostic: Diagnostic, lines: _Lines, paint: Callable[[str, str], str]) -> str:
+def _block(diagnostic: Diagnostic, lines: Lines, paint: Callable[[str, str], str]) -> str:
     head = paint(f"{diagnostic.severity}[{diagnostic.rule}]", diagnostic.severity)
     rows = [f"{head}: {_visible(diagnostic.message)}"]
     rows += _excerpt(diagnostic.span, diagnostic.label, "-->", "^", lines, paint)
@@ -69,16 +43,17 @@ def _block(diagnostic: Diagnostic, lines: _Lines, paint: Callable[[str, str], st
 
 
 def _excerpt(
-    span: Span, label: str, arrow: str, mark: str, lines: _Lines, paint: Callable[[str, str], str]
+    span: Span, label: str, arrow: str, mark: str, lines: Lines, paint: Callable[[str, str], str]
 ) -> list[str]:
     rows = [f"  {arrow} {_visible(span.file)}:{span.line}:{span.column}"]
-    line = _visible(lines.line(span))
-    if not line.strip():
-        return rows
+    line = lines.line(span)
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
+    # Cut before anything is looked at: a line may hold ten million characters, and be shown a thousand times.
     cut = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
-    shown = line[cut : cut + WIDTH]
+    shown = _visible(line[cut : cut + WIDTH])
+    if not shown.strip():
+        return rows
     before, after = "…" if cut else "", "…" if cut + WIDTH < len(line) else ""
     length = max(1, min(end, cut + WIDTH) - start)
     gutter = str(span.line)

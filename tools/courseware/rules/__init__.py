@@ -2,14 +2,16 @@
 
 A rule's name is its file's name with hyphens. Its docstring is its public
 documentation, with examples that a test runs. `SEVERITY` says how heavy its
-findings weigh ("error" where it is not set). What it finds comes from any of
-these functions, each of which yields findings:
+findings weigh ("error" where it is not set), `FIXES = True` that they carry
+edits. What it finds comes from any of these functions, each of which yields
+findings:
 
-    check_wording(wording)     an item in one language
-    check_item(item, course)   an item
-    check_quiz(quiz, course)   a quiz file
-    check_page(page, course)   a page
-    check(course)              the whole course, with the bank of all items
+    check_wording(wording)             an item in one language
+    check_item(item, course)           an item
+    check_quiz(quiz, course)           a quiz file
+    check_scenario(scenario, course)   a scenario
+    check_page(page, course)           a page
+    check(course)                      the whole course, with the bank of all items
 
 The first three run while a quiz file is at hand, perhaps in a process of
 their own: there `course` has everything but the bank. A rule without any of
@@ -42,9 +44,11 @@ class Rule:
     group: str
     severity: Severity
     documentation: str
+    fixes: bool = False
     check_wording: Check | None = None
     check_item: Check | None = None
     check_quiz: Check | None = None
+    check_scenario: Check | None = None
     check_page: Check | None = None
     check: Check | None = None
 
@@ -69,7 +73,8 @@ def all_rules() -> dict[str, Rule]:
 
 def _rule(name: str, group: str, module: ModuleType) -> Rule:
     checks = {key: getattr(module, key, None) for key in Rule.__dataclass_fields__ if key.startswith("check")}
-    return Rule(name, group, getattr(module, "SEVERITY", "error"), inspect.getdoc(module) or "", **checks)
+    severity: Severity = getattr(module, "SEVERITY", "error")
+    return Rule(name, group, severity, inspect.getdoc(module) or "", getattr(module, "FIXES", False), **checks)
 
 
 def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
@@ -92,10 +97,13 @@ def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagno
 
 
 def check_rest(course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
-    """Return what rules find in the pages and in the course as a whole; its bank has to be filled."""
+    """Return what rules find in scenarios, pages and the course as a whole; its bank has to be filled."""
     found: list[Diagnostic] = []
     for rule in rules:
         findings: list[Finding] = []
+        if rule.check_scenario is not None:
+            for scenario in course.scenarios.values():
+                findings += rule.check_scenario(scenario, course)
         if rule.check_page is not None:
             for page in course.pages:
                 findings += rule.check_page(page, course)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _PIECES = re.compile(
     r"`(?P<code>[^`\n]+)`"
@@ -81,6 +81,13 @@ def _link(label: str, target: str, resolve: Resolve, keep: Callable[[str], str])
     else:
         target = resolve(target)
     return keep(f'<a href="{html.escape(target, quote=True)}">') + escaped + keep("</a>")
+
+
+def link_targets(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the target of each link in quiz text, with where it begins and ends."""
+    for match in _PIECES.finditer(text):
+        if match["target"] is not None:
+            yield match["target"], *match.span("target")
 
 
 def plain(text: str) -> str:

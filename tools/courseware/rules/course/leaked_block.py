@@ -1,6 +1,16 @@
 """A `///` that would show as text in the page.
 
 A mistyped block is no error to Markdown: readers would see the slashes.
+
+Bad, in a page:
+
+    /// quizz | kitchen
+    ///
+
+Good, in a page:
+
+    /// quiz | kitchen
+    ///
 """
 
 from __future__ import annotations

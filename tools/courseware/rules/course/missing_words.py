@@ -2,6 +2,20 @@
 
 Buttons and labels come from `tools/courseware/words/<language>.yaml`. Without
 that file they would be in another language than the text.
+
+Bad, in the course file:
+
+    languages:
+      en: {name: English, state: published}
+      nl: {name: Nederlands, state: published}
+      fr: {name: Français, state: published}
+
+Good, in the course file:
+
+    languages:
+      en: {name: English, state: published}
+      nl: {name: Nederlands, state: published}
+      fr: {name: Français, state: draft}
 """
 
 from __future__ import annotations

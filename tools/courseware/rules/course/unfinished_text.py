@@ -1,6 +1,14 @@
 """A text that `course new` left to be written: `…` alone.
 
 It would be published as it stands.
+
+Bad, in an item:
+
+    hint: {en: Count who is asked., nl: …}
+
+Good, in an item:
+
+    hint: {en: Count who is asked., nl: Tel aan wie je het vraagt.}
 """
 
 from __future__ import annotations
@@ -9,15 +17,20 @@ from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
-from courseware.model import Quiz
+from courseware.model import Quiz, Scenario
 from courseware.pages import Page
 from courseware.schema import UNFINISHED
-from courseware.source import Mapping, Node, Scalar, Sequence
+from courseware.source import Node, scalars
 
 
 def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
     """Yield every text of a quiz that is `…` alone."""
     yield from _unfinished(quiz.node)
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield every text of a scenario that is `…` alone."""
+    yield from _unfinished(scenario.node)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
@@ -28,18 +41,6 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
 
 
 def _unfinished(node: Node) -> Iterator[Finding]:
-    for scalar in _scalars(node):
+    for _, scalar in scalars(node):
         if scalar.text.strip() == UNFINISHED:
             yield Finding(scalar.span, "this text is still to be written")
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, Sequence):
-            waiting += node.items
-        elif isinstance(node, Mapping):
-            waiting += node.values.values()

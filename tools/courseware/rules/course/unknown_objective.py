@@ -1,7 +1,15 @@
 """An objective that `docs/data/course.yaml` does not have.
 
-Every item, lesson and tool serves an objective; that is how one sees what is
+Every item, scenario, lesson and tool serves an objective; that is how one sees what is
 taught and not practised.
+
+Bad, in an item:
+
+    objective: settle-the-dishes
+
+Good, in an item:
+
+    objective: settle-the-washing-up
 """
 
 from __future__ import annotations
@@ -10,7 +18,7 @@ from collections.abc import Iterator
 
 from courseware.course import COURSE_FILE, Course
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
-from courseware.model import Item
+from courseware.model import Item, Scenario
 from courseware.pages import Page
 
 
@@ -18,6 +26,12 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield an item's objective if there is no such objective."""
     if item.objective:
         yield from _unknown(course, item.objective, item.node.at("objective"))
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield every objective of a scenario that does not exist."""
+    for name in scenario.objectives:
+        yield from _unknown(course, name, scenario.node.at("objectives", name))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -1,6 +1,16 @@
 """A page that embeds a quiz or an item which does not exist.
 
 The reader would find nothing at that place.
+
+Bad, in a page:
+
+    /// item | kitchen#ten-cups
+    ///
+
+Good, in a page:
+
+    /// item | kitchen#nine-cups
+    ///
 """
 
 from __future__ import annotations

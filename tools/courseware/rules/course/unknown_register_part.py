@@ -2,6 +2,14 @@
 
 A reader would see a finding without the people it is about, or without the
 limit that belongs to it.
+
+Bad, in an entry:
+
+    caveats: [one-flat]
+
+Good, in an entry:
+
+    caveats: [one-floor]
 """
 
 from __future__ import annotations

@@ -1,6 +1,52 @@
 """A quiz that no page embeds.
 
 It is checked and translated, and nobody ever sees it.
+
+Bad, in `docs/en/kitchen/index.md`:
+
+    ---
+    description: How to begin about the washing-up.
+    ---
+
+    # Clean cups
+
+    Wim finds the sink full again.
+
+Bad, in `docs/nl/kitchen/index.md`:
+
+    ---
+    description: Hoe je over de afwas begint.
+    ---
+
+    # Schone kopjes
+
+    Wim vindt de gootsteen weer vol.
+
+Good, in `docs/en/kitchen/index.md`:
+
+    ---
+    description: How to begin about the washing-up.
+    ---
+
+    # Clean cups
+
+    Wim finds the sink full again.
+
+    /// quiz | kitchen
+    ///
+
+Good, in `docs/nl/kitchen/index.md`:
+
+    ---
+    description: Hoe je over de afwas begint.
+    ---
+
+    # Schone kopjes
+
+    Wim vindt de gootsteen weer vol.
+
+    /// quiz | kitchen
+    ///
 """
 
 from __future__ import annotations

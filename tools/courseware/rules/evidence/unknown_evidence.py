@@ -2,6 +2,18 @@
 
 Every figure and finding rests on an entry of `docs/data/evidence.yaml`; a
 citation of nothing is a claim without ground.
+
+Bad, in an item:
+
+    evidence: [kit-plates]
+
+Good, in an item:
+
+    evidence: [kit-cups]
+
+Good, in a page:
+
+    Nine of twelve washed their own cup.[@kit-cups]
 """
 
 from __future__ import annotations

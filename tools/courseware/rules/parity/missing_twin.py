@@ -2,6 +2,30 @@
 
 Twin pages have the same file name below `docs/<language>/`. Languages that are
 marked `draft` in `docs/data/course.yaml` may have gaps.
+
+Bad, in `docs/en/kitchen/kettle.md`:
+
+    ---
+    description: Who fills the kettle.
+    ---
+
+    # The kettle
+
+Good, in `docs/en/kitchen/kettle.md`:
+
+    ---
+    description: Who fills the kettle.
+    ---
+
+    # The kettle
+
+Good, in `docs/nl/kitchen/kettle.md`:
+
+    ---
+    description: Wie de waterkoker vult.
+    ---
+
+    # De waterkoker
 """
 
 from __future__ import annotations

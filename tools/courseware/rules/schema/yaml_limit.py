@@ -3,4 +3,12 @@
 Files of more than 10 MB, more than 200,000 keys and texts, or lists and
 mappings more than 64 deep inside one another are not read. No quiz comes
 near; a bracket that is never closed does.
+
+Bad, in an item:
+
+    evidence: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[kit-cups
+
+Good, in an item:
+
+    evidence: [kit-cups]
 """

@@ -1,0 +1,65 @@
+"""Numeric ranges or limits among the choices that overlap, so that two of them can be right.
+
+With "10-20" and "20-30" the number 20 has two answers (Haladyna, Downing and
+Rodriguez 2002, Applied Measurement in Education 15). Looked at are choices of
+an item with one answer that agree in all words; "more than 10" and "more than
+20" overlap as well. "Between 10 and 20" and the Dutch "10 tot 20" may be meant
+without their ends, and times of day may touch: these are given the benefit of the doubt.
+
+Bad, in an item:
+
+    choices:
+      a: {en: 1-3 cups, nl: 1-3 kopjes, feedback: {en: Count again., nl: Tel nog eens.}}
+      b: {en: 3-5 cups, nl: 3-5 kopjes, feedback: {en: Yes., nl: Ja.}}
+      c: {en: 6-9 cups, nl: 6-9 kopjes, feedback: {en: Too many., nl: Te veel.}}
+
+Good, in an item:
+
+    choices:
+      a: {en: 1-3 cups, nl: 1-3 kopjes, feedback: {en: Count again., nl: Tel nog eens.}}
+      b: {en: 4-5 cups, nl: 4-5 kopjes, feedback: {en: Yes., nl: Ja.}}
+      c: {en: 6-9 cups, nl: 6-9 kopjes, feedback: {en: Too many., nl: Te veel.}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from courseware.diagnostics import Finding
+from courseware.text.numbers import differing
+from courseware.text.stems import stem
+from courseware.wording import Wording
+from courseware.words import word_lists
+
+
+def check_wording(wording: Wording) -> Iterator[Finding]:
+    """Yield the first two choices that overlap."""
+    if len(wording.answer) != 1:
+        return
+    texts = [choice.text for choice in wording.choices]
+    amounts = differing(texts, partial(stem, language=wording.language))
+    if not amounts or _tells_time(wording):
+        return
+    rows = [(amount, number) for number, amount in enumerate(amounts) if amount is not None]
+    rows.sort()
+    widest, its_number = rows[0]
+    for amount, number in rows[1:]:
+        if (widest.is_range or amount.is_range) and widest.overlaps(amount):
+            first, second = sorted((its_number, number))
+            names = [wording.choices[each].id for each in (first, second)]
+            yield Finding(
+                texts[second].span(),
+                f"choices {names[0]} and {names[1]} overlap: a number can belong to both",
+                "let each range begin behind the one before",
+                other=texts[first].span(),
+                other_label="overlaps with this one",
+            )
+            return
+        if amount.high > widest.high:
+            widest, its_number = amount, number
+
+
+def _tells_time(wording: Wording) -> bool:
+    clock = frozenset(word_lists(wording.language).get("clock-words", ()))
+    return any(":" in choice.text.text or not clock.isdisjoint(choice.text.vocabulary) for choice in wording.choices)

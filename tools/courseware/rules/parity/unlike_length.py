@@ -1,0 +1,72 @@
+"""A text that is far longer in one language than in the other.
+
+Usually something was added in one language only, or a part of a translation
+got lost. Dutch is a little longer than English, so a text of the other
+language may have from 0.7 to 1.6 times the characters of the first one, and a
+whole page from 0.75 to 1.5 times. Texts of items below 60 characters and pages
+below 1,000 are left alone: there a single word makes the difference.
+
+Bad, in an item:
+
+    rationale:
+      en: Ask one person for one thing, and say by when it has to be done.
+      nl: Vraag het aan één mens.
+
+Good, in an item:
+
+    rationale:
+      en: Ask one person for one thing, and say by when it has to be done.
+      nl: Vraag één mens om één ding, en zeg wanneer het klaar moet zijn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from courseware.course import Course
+from courseware.diagnostics import Finding, Span
+from courseware.item_texts import item_texts
+from courseware.model import Item
+from courseware.pages import Page
+from courseware.twins import page_twins, published
+
+SEVERITY = "warning"
+
+#: The characters of the longer text below which nothing is compared, and the limits of the other text to the first.
+_ITEM = (60, 0.7, 1.6)
+_PAGE = (1000, 0.75, 1.5)
+
+
+def check_item(item: Item, course: Course) -> Iterator[Finding]:
+    """Yield the texts of an item that are far shorter or longer than in the first language."""
+    first, *others = published(course) or ("",)
+    for text in item_texts(item):
+        for code in others:
+            if first in text.in_languages and code in text.in_languages:
+                theirs, ours = text.in_languages[first], text.in_languages[code]
+                counts = len(" ".join(theirs.plain.split())), len(" ".join(ours.plain.split()))
+                yield from _finding(ours.span(), theirs.span(), counts, _ITEM, first)
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield the pages that are far shorter or longer than their twin."""
+    for first, page in page_twins(course):
+        counts = _length(first), _length(page)
+        yield from _finding(Span(page.file), Span(first.file), counts, _PAGE, first.language)
+
+
+def _length(page: Page) -> int:
+    return sum(len(" ".join(paragraph.prose.plain.split())) for paragraph in page.paragraphs)
+
+
+def _finding(
+    span: Span, other: Span, counts: tuple[int, int], limits: tuple[int, float, float], first: str
+) -> Iterator[Finding]:
+    (theirs, ours), (least, low, high) = counts, limits
+    if max(counts) < least or low * theirs <= ours <= high * theirs:
+        return
+    compared = "longer" if ours > theirs else "shorter"
+    message = f"this text is far {compared} than the one in `{first}`"
+    notes = (f"characters: {ours:,} here, {theirs:,} in `{first}`",)
+    help_text = "see whether both say the same; if they do, waive this with the reason"
+    yield Finding(span, message, help_text, notes=notes, other=other, other_label=f"in `{first}`")

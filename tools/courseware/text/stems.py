@@ -1,0 +1,75 @@
+"""Words brought back to their stems, so that `meeting` and `meetings` count as one word.
+
+Snowball: the English and the Dutch algorithm (Porter 2001; for Dutch Kraaij
+and Pohlmann 1994). A stem is good for comparing, not for showing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from courseware.words import word_lists
+
+#: A word of fewer letters says too little about what a text is about.
+SHORTEST = 4
+#: Nothing longer than this is a word (letters); a hostile one would keep the stemmer busy.
+LONGEST = 60
+#: A compound has this many letters or more, and its parts have:
+SHORTEST_COMPOUND, SHORTEST_PART = 10, 6
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word in lower case; in a language without a stemmer the word itself."""
+    stemmer = _stemmer(language)
+    if stemmer is None or len(word) > LONGEST:
+        return word
+    # The algorithms know the straight apostrophe only; a stem must not end in what is left of one.
+    stemmed: str = stemmer.stemWord(word.replace("’", "'"))
+    return stemmed.removesuffix("'") or word
+
+
+def content_words(vocabulary: Iterable[str], language: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about: no `stop-words` and no short ones."""
+    return frozenset(word for word in vocabulary if len(word) >= SHORTEST and word not in stop_words(language))
+
+
+def content_stems(vocabulary: Iterable[str], language: str) -> frozenset[str]:
+    """Return the stems of a text's content words."""
+    return frozenset(stem(word, language) for word in content_words(vocabulary, language))
+
+
+def akin(words: Iterable[str], others: Collection[str], language: str) -> frozenset[str]:
+    """Return those words that also stand among the others: in another form, in a compound, or as a part of one."""
+    names = {name for other in others for name in (other, stem(other, language))}
+    names = names.union(*(_parts(other) for other in others))
+    return frozenset(
+        word for word in words if stem(word, language) in names or word in names or not names.isdisjoint(_parts(word))
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> frozenset[str]:
+    """Return the beginnings and ends of a long word that may be words of their own, such as those of a compound."""
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST:
+        return frozenset()
+    lengths = range(SHORTEST_PART, len(word))
+    return frozenset(part for length in lengths for part in (word[:length], word[-length:]))
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words that say nothing about what a text is about; none in a language without lists."""
+    return frozenset(word_lists(language).get("stop-words", ()))
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    name = word_lists(language).get("stemmer")
+    if name is None:
+        return None
+    import snowballstemmer  # noqa: PLC0415  # loads every language there is: only where a stem is wanted
+
+    return snowballstemmer.stemmer(name)

@@ -1,0 +1,185 @@
+"""Twins: a page or an item in the languages that say the same, and the record of when they last did.
+
+The record, `docs/data/twins.yaml`, holds a fingerprint of each text in each
+published language. Whoever has brought the languages in step accepts them
+with `course check --accept-twins`; from then on a change in one of them alone
+shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from courseware.bank import fingerprint
+from courseware.course import Course
+from courseware.diagnostics import Finding, Span, unread_files
+from courseware.pages import Page
+from courseware.source import Mapping as MappingNode
+from courseware.source import Node, Scalar, read_bytes, read_yaml
+
+TWINS_FILE = "docs/data/twins.yaml"
+
+#: The fingerprints of pages (by path) and items (by name), by language.
+Record = Mapping[str, Mapping[str, str]]
+
+_HEAD = """\
+# What pages and items said when their languages were last in step: a fingerprint of each text.
+# When one language changes and the others do not, `course check` says so. Written by
+# `course check --accept-twins`; nobody needs to read or edit it.
+"""
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}")
+#: A name that YAML reads as it stands.
+_PLAIN = re.compile(r"[A-Za-z0-9][\w./#-]*")
+
+
+def published(course: Course) -> tuple[str, ...]:
+    """Return the codes of the published languages; a draft one may have gaps and is no twin yet."""
+    return tuple(language.code for language in course.file.languages if not language.draft)
+
+
+def page_twins(course: Course) -> Iterator[tuple[Page, Page]]:
+    """Yield each page of the first published language with its twin in each of the others.
+
+    A page that could not be read is left out: nobody knows what it says.
+    """
+    first, *others = published(course) or ("",)
+    unread = unread_files(course.found)
+    pages = {(page.language, page.path): page for page in course.pages if page.file not in unread}
+    for page in course.pages:
+        if page.language == first and page.file not in unread:
+            for code in others:
+                if (code, page.path) in pages:
+                    yield page, pages[code, page.path]
+
+
+def read_twins(root: Path) -> tuple[Record | None, Finding | None]:
+    """Return the record, None where there is no such file; and what is wrong with the file, if anything."""
+    path = root / TWINS_FILE
+    if not path.exists() and not path.is_symlink():
+        return None, None
+    text, found = read_bytes(path, TWINS_FILE)
+    document = read_yaml(text, TWINS_FILE) if text is not None else None
+    found = found + (document.found if document else [])
+    if found or document is None:
+        return {}, _unusable(found[0].span, found[0].message)
+    return _record(document.root)
+
+
+def _record(root: Node | None) -> tuple[Record, Finding | None]:
+    if root is None:
+        return {}, None
+    if not isinstance(root, MappingNode):
+        return {}, _unusable(root.span, "expected a name and fingerprints on each line")
+    record: dict[str, dict[str, str]] = {}
+    for name, node in root.values.items():
+        texts = node.values if isinstance(node, MappingNode) else {}
+        record[name] = {code: text.text for code, text in texts.items() if isinstance(text, Scalar)}
+        if not texts or len(record[name]) < len(texts) or not all(map(_FINGERPRINT.fullmatch, record[name].values())):
+            return {}, _unusable(root.keys[name].span, "expected twelve hex digits for each language")
+    return record, None
+
+
+def _unusable(span: Span, reason: str) -> Finding:
+    help_text = "mend this line, or let `course check --accept-twins` write the file anew"
+    return Finding(span, "the record of twins cannot be used", help_text, notes=(reason,))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A page or an item as it stands now: its fingerprints and its place, by published language.
+
+    Not `whole` where a language or a part of one is missing or still to be written.
+    """
+
+    fingerprints: Mapping[str, str]
+    places: Mapping[str, Span]
+    whole: bool = True
+
+
+def current_texts(course: Course) -> dict[str, Texts]:
+    """Return all pages and items by the names under which they are recorded. The bank has to be filled."""
+    codes = published(course)
+    unread = unread_files(course.found)
+    gaps = _gaps(course)
+    by_path: dict[str, list[Page]] = {}
+    for page in course.pages:
+        if page.language in codes and page.file not in unread:
+            by_path.setdefault(page.path, []).append(page)
+    found: dict[str, Texts] = {}
+    for path, pages in by_path.items():
+        prints = {page.language: _page_fingerprint(page) for page in pages}
+        whole = len(pages) == len(codes) and not any(page.file in gaps for page in pages)
+        found[path] = Texts(prints, {page.language: Span(page.file) for page in pages}, whole)
+    for quiz in course.bank.values():
+        for item, lines in zip(quiz.items, quiz.holders[1:], strict=True):
+            prints = {code: item.fingerprints[code] for code in codes if code in item.fingerprints}
+            missing = gaps.get(quiz.file, [])
+            at = bisect_left(missing, lines.first_line)
+            whole = len(prints) == len(codes) and not (at < len(missing) and missing[at] <= lines.last_line)
+            if item.id:
+                found.setdefault(item.name, Texts(prints, dict.fromkeys(prints, item.span), whole))
+    return {name: texts for name, texts in found.items() if name.isprintable()}
+
+
+def _gaps(course: Course) -> dict[str, list[int]]:
+    """Return the lines at which a text is missing or still to be written, by file and in their order."""
+    gaps: dict[str, list[int]] = {}
+    for rule in ("missing-translation", "unfinished-text"):
+        for diagnostic in course.with_rule(rule):
+            gaps.setdefault(diagnostic.span.file, []).append(diagnostic.span.line)
+    return {file: sorted(lines) for file, lines in gaps.items()}
+
+
+def _page_fingerprint(page: Page) -> str:
+    said = [page.meta.get(key) or "" for key in ("title", "description", "drawing_alt")]
+    return fingerprint(*said, page.text)
+
+
+def changed_alone(before: Mapping[str, str], now: Texts) -> tuple[list[str], list[str]]:
+    """Return the languages that changed since they were recorded, and those that did not though another did."""
+    both = [code for code in now.fingerprints if code in before]
+    changed = [code for code in both if before[code] != now.fingerprints[code]]
+    return changed, [code for code in both if changed and code not in changed]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A new record: its text, how many names are recorded anew or dropped, and those that are `refused`."""
+
+    text: str
+    recorded: int
+    dropped: int
+    refused: tuple[str, ...]
+
+
+def accept_twins(course: Course) -> Accepted:
+    """Return the record of the texts as they stand now. The bank has to be filled.
+
+    What is not whole in each language cannot be in step: it is refused, and what was recorded of it stays.
+    """
+    before = read_twins(course.root)[0] or {}
+    now = current_texts(course)
+    # What stands in a file that could not be read is not gone.
+    record = dict(before) if unread_files(course.found) else {}
+    for name, texts in now.items():
+        if texts.whole:
+            record[name] = texts.fingerprints
+        elif name in before:
+            record[name] = before[name]
+    recorded = sum(record[name] != before.get(name) for name in record)
+    refused = tuple(sorted(name for name, texts in now.items() if not texts.whole))
+    return Accepted(_written(record), recorded, len(before.keys() - record.keys()), refused)
+
+
+def _written(record: Record) -> str:
+    lines = []
+    for name in sorted(record):
+        shown = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+        texts = ", ".join(f"{code}: {text}" for code, text in sorted(record[name].items()))
+        lines.append(f"{shown}: {{{texts}}}\n")
+    return _HEAD + "".join(lines)
