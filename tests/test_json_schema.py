@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from courseware.json_schema import FOLDER, RECORDS, json_schema, modeline
-from courseware.loader import load_course_file, load_quiz, load_register
+from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
 from courseware.schema import InLanguages, Kind, Languages, Number, OneOf, Reader, Slug, Text
 from courseware.source import read_yaml
 from tests.courses import BASE, QUIZ, Ran, course
@@ -26,6 +26,7 @@ from tests.courses import BASE, QUIZ, Ran, course
 PROJECT = Path(__file__).parents[1]
 #: The files of the base course, and what loads each.
 FILES = {"course": "docs/data/course.yaml", "quiz": QUIZ, "register": "docs/data/evidence.yaml"}
+FILES["scenario"] = "quizzes/scenarios/the-full-sink.yaml"
 BOTH = Languages(("en", "nl"))
 
 
@@ -70,7 +71,8 @@ def refused(name: str, path: Path) -> tuple[list[str], Languages]:
     if name == "course":
         load_course_file(path, "x", ("en", "nl"), reader)
     else:
-        {"quiz": load_quiz, "register": load_register}[name](path, "x.yaml", reader)
+        loaders = {"quiz": load_quiz, "register": load_register, "scenario": load_scenario}
+        loaders[name](path, "x.yaml", reader)
     return [found.rule for found in reader.found], Languages(tuple(reader.languages), tuple(reader.drafts))
 
 
@@ -112,9 +114,14 @@ ODD += [
     "multiple-response",
     "kit-cups",
     "planned",
+    "2027-06-01",
+    "2027-02-30",
+    "reached",
+    "one-rule",
 ]
 NEW_KEYS = ["hint", "rationale", "trainer", "revision", "level", "waive", "evidence", "feedback", "compared_with", "to"]
 NEW_KEYS += ["group", "said", "use", "figures", "period", "nl", "fr", "d", "1", "true", "answr"]
+NEW_KEYS += ["owner", "review", "options", "outcome", "text"]
 odd: st.SearchStrategy[Any] = st.recursive(
     st.sampled_from(ODD),
     lambda inner: st.one_of(
@@ -180,6 +187,10 @@ ACCEPTED = [
     ("register", "qualifier: exact}", "qualifier: exact, group: {en: some, nl: een paar}}"),
     ("register", "publisher: The third floor", "publisher: 3"),
     ("course", "nl: {name: Nederlands, state: published}", "nl: {name: Nederlands, state: draft}"),
+    ("course", "    minutes: 8\n", "    minutes: 8\n    review: 2027-06-01\n"),
+    ("course", "    minutes: 8\n", '    minutes: 8\n    review: " 2027-06-01 "\n'),
+    ("scenario", "minutes: 6\n", "minutes: 6\nevidence: kit-cups\n"),
+    ("scenario", "    title: {en: One rule, nl: Eén regel}", "    title: {en: 1, nl: true}"),
     ("course", "  nl: {name: Nederlands", "  fr: {name: Français, state: draft}\n  nl: {name: Nederlands"),
 ]
 
@@ -227,6 +238,10 @@ MISTAKES = [
     ("no whole number", "quiz", "mastery: 80 ", "mastery: 8.5 ", "$.mastery"),
     ("unknown state", "course", "state: published\n    obj", "state: ready\n    obj", "$.modules[0].state"),
     ("missing promise", "course", "    minutes: 8\n", "", "$.modules[0]"),
+    ("no day", "course", "    minutes: 8\n", "    minutes: 8\n    review: June\n", "$.modules[0].review"),
+    ("unknown outcome", "scenario", "outcome: reached", "outcome: won", "$.endings['one-rule'].outcome"),
+    ("option without a way", "scenario", "        to: on-friday\n", "", "$.nodes['at-the-sink'].options.b"),
+    ("no question", "scenario", base("scenario")[base("scenario").index("    - en: Who pays") :], "", "$.debrief.questions"),
     ("value that is no number", "register", "value: 9,", "value: nine,", "$.evidence[0].figures[0].value"),
     ("unknown use", "register", "period: 2024-03\n", "use: do-quiz\n", "$.evidence[0].use"),
 ]
@@ -318,7 +333,7 @@ def test_a_check_does_without_all_this(root: Path) -> None:
 
 
 def test_names(root: Path) -> None:
-    listed = "course     the course file\nquiz       a quiz\nregister   the register\n"
+    listed = "course     the course file\nquiz       a quiz\nregister   the register\nscenario   a scenario\n"
     assert course(root, "schema") == Ran(0, listed, "")
 
 

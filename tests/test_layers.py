@@ -20,7 +20,7 @@ LAYERS = [
     ["courseware", "courseware.diagnostics", "courseware.scoring", "courseware.words"],
     ["courseware.text.inline", "courseware.text.prose", "courseware.yaml_errors"],
     ["courseware.text.*", "courseware.source", "courseware.paragraphs"],
-    ["courseware.model", "courseware.schema"],
+    ["courseware.lines", "courseware.model", "courseware.schema"],
     ["courseware.item_type", "courseware.pages"],
     ["courseware.choices"],
     ["courseware.items.*"],
@@ -29,10 +29,10 @@ LAYERS = [
     ["courseware.loader", "courseware.waivers", "courseware.wording"],
     ["courseware.bank"],
     ["courseware.course", "courseware.json_schema", "courseware.place"],
-    ["courseware.html.page_view", "courseware.reporters.*", "courseware.rules.*.*"],
+    ["courseware.html.page_view", "courseware.rules.*.*"],
     ["courseware.html.citations", "courseware.rules"],
-    ["courseware.html.*", "courseware.checking"],
-    ["courseware.markdown", "courseware.beginnings", "courseware.site"],
+    ["courseware.html.*", "courseware.checking", "courseware.explain"],
+    ["courseware.markdown", "courseware.beginnings", "courseware.repair", "courseware.reporters.*", "courseware.site"],
     ["courseware.commands.*"],
     ["courseware.cli"],
 ]
@@ -121,7 +121,7 @@ def test_only_these_write_files() -> None:
         for node in ast.walk(tree(name))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writers
     }
-    assert calls == {"courseware.beginnings", "courseware.commands.schema", "courseware.site"}
+    assert calls == {"courseware.beginnings", "courseware.commands.schema", "courseware.repair", "courseware.site"}
 
 
 HEAVY = ["yaml", "markdown", "mkdocs", "pymdownx", "html", "asyncio", "courseware.course", "courseware.commands.check"]
@@ -133,10 +133,10 @@ def test_help_answers_without_loading_anything() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1].split() == ["loaded"]
     listed = {line.split()[0] for line in done.stdout.splitlines() if line.strip()}
-    assert {"build", "check", "new", "schema", "serve"} <= listed
+    assert {"build", "check", "explain", "new", "schema", "serve"} <= listed
 
 
-@pytest.mark.parametrize("command", ["build", "check", "new", "schema", "serve"])
+@pytest.mark.parametrize("command", ["build", "check", "explain", "new", "schema", "serve"])
 def test_help_on_a_command_loads_that_command_alone(command: str) -> None:
     code = (
         "import sys, courseware.cli\n"

@@ -95,7 +95,7 @@ def test_what_stands_there_already_is_no_repair() -> None:
 
 
 def test_two_line_ends_are_not_joined() -> None:
-    with pytest.raises(repair._LeftError, match="several kinds"):
+    with pytest.raises(repair._LeftError, match=r"^its line ends are of several kinds$"):
         mended("a\rb\nc", [finding(on_line(2, 1, 2, ""))])
 
 
@@ -324,6 +324,16 @@ def test_one_file_is_taken_back_and_another_is_mended(root: Path, monkeypatch: p
     assert "# Nine cups" in (root / PAGE).read_text(encoding="utf-8")
 
 
+def test_each_file_is_told_of_its_own_errors(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    invented(monkeypatch, swap("answer: b", "answer: e"))
+    invented(monkeypatch, swap("level: apply", "level: appl"), name="short-words")
+    invented(monkeypatch, swap("own cup.[@kit-cups]", "own cup.[@kit-cps]", PAGE), file=PAGE, name="short-ids")
+    assert fix(root).out.startswith(
+        f"left {PAGE} alone: mending short-ids would bring an error (unknown-evidence)\n"
+        f"left {QUIZ} alone: mending short-words, tea-time would bring an error (invalid-value, unknown-choice)\n"
+    )
+
+
 def test_errors_in_other_files_take_all_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     register = "docs/data/evidence.yaml"
     (first,) = re.findall(r"(?m)^  - id: (\S+)$", (root / register).read_text(encoding="utf-8"))[:1]
@@ -371,6 +381,15 @@ def test_what_an_author_saved_over_a_repair_is_not_taken_back(root: Path, monkey
     assert (root / QUIZ).read_bytes() == author.saved
 
 
+def test_it_checks_as_seldom_as_it_can(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = Author(root, monkeypatch, 0)
+    fix(root)
+    assert nobody.checks == 1
+    invented(monkeypatch, swap("# percent", "# of all points"))
+    fix(root)
+    assert nobody.checks == 1 + 2
+
+
 def test_a_file_that_came_meanwhile_is_left_alone(root: Path) -> None:
     def check() -> Checked:
         (root / "quizzes/new.yaml").write_text("abc\n", encoding="utf-8")
@@ -389,6 +408,16 @@ def test_links_are_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch, tar
     before = real.read_bytes()
     assert f"left {QUIZ} alone: it is a link, or lies behind one\n" in fix(root).out
     assert real.read_bytes() == before and (root / QUIZ).is_symlink()
+
+
+def test_files_behind_one_that_is_left_alone_are_mended(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    invented(monkeypatch, swap("# Clean cups", "# Nine cups", PAGE), file=PAGE, name="nine")
+    invented(monkeypatch, swap("# percent", "# of all points"))
+    (root / PAGE).rename(root / "page")
+    (root / PAGE).symlink_to(root / "page")
+    assert fix(root).out.startswith(
+        f"mended 1 place in {QUIZ}: tea-time 1\nleft {PAGE} alone: it is a link, or lies behind one\n"
+    )
 
 
 def test_a_folder_that_is_a_link_is_not_followed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

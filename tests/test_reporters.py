@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -25,7 +26,7 @@ from courseware.explain import advice
 from courseware.lines import Lines
 from courseware.reporters import github, sarif, text
 from courseware.rules import all_rules
-from tests.courses import QUIZ, course, edit, overlay
+from tests.courses import QUIZ, Ran, course, edit, overlay
 from tests.rules.update import cases, name
 
 NOWHERE = Path("no/such/folder")
@@ -55,6 +56,10 @@ diagnostics = st.builds(
     rule=st.sampled_from(sorted(all_rules())),
     severity=SEVERITIES,
 )
+
+
+def check(root: Path, form: str) -> Ran:
+    return course(root, "check", "--no-spelling", "--format", form)
 
 
 def a_warning(line: int = 3, **more: Any) -> Diagnostic:
@@ -125,7 +130,7 @@ def test_few_files_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_advice_is_given_at_a_terminal_only_and_beside_what_was_found(root: Path) -> None:
     edit(root, QUIZ, "answer: b", "answer: e")
     ours, theirs = pytest.importorskip("pty").openpty()
-    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check"]
+    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check", "--no-spelling"]
     done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False, encoding="utf-8")
     os.close(theirs)
     os.close(ours)
@@ -139,15 +144,15 @@ def test_advice_is_given_at_a_terminal_only_and_beside_what_was_found(root: Path
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_a_form_changes_no_exit_code(root: Path, form: str) -> None:
-    assert course(root, "check", "--format", form).code == 0
+    assert check(root, form).code == 0
     edit(root, QUIZ, "answer: b", "answer: e")
-    ran = course(root, "check", "--format", form)
+    ran = check(root, form)
     assert (ran.code, ran.err) == (1, "") and "unknown-choice" in ran.out
 
 
 def test_a_form_that_is_not_there_is_wrong_use(root: Path) -> None:
     with pytest.raises(SystemExit) as ended:
-        course(root, "check", "--format", "xml")
+        check(root, "xml")
     assert ended.value.code == 2
 
 
@@ -155,7 +160,7 @@ def test_a_form_that_is_not_there_is_wrong_use(root: Path) -> None:
 
 
 def test_github_says_nothing_of_nothing(root: Path) -> None:
-    assert course(root, "check", "--format", "github").out == ""
+    assert check(root, "github").out == ""
 
 
 def test_a_command_for_github() -> None:
@@ -227,10 +232,12 @@ def test_the_schema_can_be_broken() -> None:
 
 
 def test_sarif_of_nothing_has_all_rules(root: Path) -> None:
-    ran = course(root, "check", "--format", "sarif")
+    ran = check(root, "sarif")
     run = run_of(ran.out)
     assert run["results"] == []
-    rules = run["tool"]["driver"]["rules"]
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("course check", version("courseware"))
+    rules = driver["rules"]
     assert [rule["id"] for rule in rules] == list(all_rules())
     for rule in rules:
         assert rule["defaultConfiguration"]["level"] == {"hint": "note"}.get(
@@ -319,7 +326,7 @@ def test_a_file_name_that_is_no_text_has_a_uri() -> None:
 
 
 def results(root: Path) -> list[Any]:
-    return list(run_of(course(root, "check", "--format", "sarif").out)["results"])
+    return list(run_of(check(root, "sarif").out)["results"])
 
 
 def marks(root: Path, rule: str) -> list[str]:
@@ -349,11 +356,11 @@ def test_findings_on_equal_lines_are_told_apart(root: Path) -> None:
 def test_sarif_and_github_name_no_folder_of_this_machine(root: Path) -> None:
     edit(root, QUIZ, "answer: b", "answer: e")
     for form in ("sarif", "github"):
-        assert str(root.parent) not in course(root, "check", "--format", form).out
+        assert str(root.parent) not in check(root, form).out
 
 
 @pytest.mark.parametrize("case", [case for case in cases("bad") if case.parents[1].name == "together"], ids=name)
 def test_sarif_of_many_findings_at_once(case: Path, root: Path) -> None:
     overlay(case, root)
-    found = json.loads(course(root, "check", "--format", "json").out)
+    found = json.loads(check(root, "json").out)
     assert [result["ruleId"] for result in results(root)] == [each["rule"] for each in found] != []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,32 +28,29 @@ class Report:
         self.survivors: list[Mutant] = []
         self.equivalent = {_key(entry): False for entry in yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8"))}
 
-    def note(self, mutant: Mutant, outcome: int) -> None:
-        """Note what became of a mutant."""
-        if outcome == SURVIVED:
-            was, becomes = mutant.diff
-            key = (self.name(mutant.file), was, becomes)
-            if key in self.equivalent:
-                self.equivalent[key] = True
-                return
-            self.survivors.append(mutant)
-        self.counts[mutant.file][outcome] += 1
+    def note_all(self, outcomes: Iterable[tuple[Mutant, int]]) -> list[Mutant]:
+        """Note what became of mutants, and return those that survived."""
+        survivors = []
+        for mutant, outcome in outcomes:
+            if outcome == SURVIVED:
+                survivors.append(mutant)
+            else:
+                self.counts[mutant.file][outcome] += 1
+        return survivors
 
     def name(self, file: Path) -> str:
         """Return a file's name below `courseware`."""
         return file.relative_to(self.code).as_posix()
 
-    def print_file(self, file: Path) -> None:
-        """Print the counts of one file; a file without code has none."""
-        counts = self.counts[file]
-        if _all(counts):
-            print(f"{_numbers(counts)}  {self.name(file)}", flush=True)
-
-    def print_all(self, *, is_whole: bool) -> int:
-        """Print the survivors and the share, and return the exit code.
+    def print_all(self, files: list[Path], *, is_whole: bool) -> int:
+        """Print each file's counts, the survivors and the share, and return the exit code.
 
         Only when all files were mutated is it known which equivalent mutants are no longer made.
         """
+        self._leave_out_equivalent()
+        for file in files:
+            if _all(self.counts[file]):  # a rule that is documentation alone has no mutants
+                print(f"{_numbers(self.counts[file])}  {self.name(file)}")
         for mutant in sorted(self.survivors, key=lambda mutant: (mutant.file, mutant.line)):
             was, becomes = mutant.diff
             print(f"\n{self.name(mutant.file)}:{mutant.line}")
@@ -61,11 +59,20 @@ class Report:
         for name, was, becomes in stale:
             print(f"\n{EQUIVALENT.name} names a mutant that is killed or no longer made: {name}: {was} -> {becomes}")
         total = sum(self.counts.values(), Counter())
-        share = _share(total)
-        print(
-            f"\n{_numbers(total)}  all of {_all(total)}; {sum(self.equivalent.values())} equivalent (reach: {REACH} %)"
-        )
-        return 1 if share < REACH or stale else 0
+        equivalent = sum(self.equivalent.values())
+        print(f"\n{_numbers(total)}  all of {_all(total)}, {equivalent} equivalent ones left out (reach: {REACH} %)")
+        return 1 if _share(total) < REACH or stale else 0
+
+    def _leave_out_equivalent(self) -> None:
+        counted = []
+        for mutant in self.survivors:
+            key = (self.name(mutant.file), *mutant.diff)
+            if key in self.equivalent:
+                self.equivalent[key] = True
+            else:
+                counted.append(mutant)
+                self.counts[mutant.file][SURVIVED] += 1
+        self.survivors = counted
 
 
 def _key(entry: dict[str, Any]) -> tuple[str, str, str]:

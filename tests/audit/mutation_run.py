@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import gc
 import mmap
 import os
@@ -12,8 +11,7 @@ import resource
 import signal
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +88,7 @@ def judge(mutant: Mutant, checks: list[Check]) -> int:
         import_mutated(mutant.file, code)
         for case in (check for check in checks if check.case):
             _limit(case.seconds)
-            KILLS[case.number] += 1  # taken back if it does not; a mutant may raise or never end
+            KILLS[case.number] += 1  # now, since a mutant may raise or never end; taken back below if it does not
             if case.run() != case.outcome:
                 return KILLED
             KILLS[case.number] -= 1
@@ -106,8 +104,13 @@ def _limit(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_PROF, PATIENCE + TIMES * seconds)
 
 
-def judge_all(all_mutants: list[Mutant], checks: list[Check], report: Report) -> None:
-    """Fork a process for each mutant, as many at once as there are cores."""
+def judge_all(all_mutants: list[Mutant], checks: list[Check]) -> Iterator[tuple[Mutant, int]]:
+    """Yield what becomes of each mutant: a process for each, as many at once as there are cores."""
+    for number, check in enumerate(checks):
+        check.number = number
+        KILLS[number] = 0
+    gc.collect()
+    gc.freeze()  # so that the processes share what they do not change
     waiting = list(reversed(all_mutants))
     running: dict[int, Mutant] = {}
     while waiting or running:
@@ -115,42 +118,43 @@ def judge_all(all_mutants: list[Mutant], checks: list[Check], report: Report) ->
             mutant = waiting.pop()
             child = os.fork()
             if child == 0:
-                with contextlib.suppress(OSError):
-                    nowhere = os.open(os.devnull, os.O_WRONLY)
-                    os.dup2(nowhere, 1)
-                    os.dup2(nowhere, 2)
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, 1)
+                os.dup2(nowhere, 2)
                 os._exit(judge(mutant, may_kill(mutant, checks)))
             running[child] = mutant
             continue
         child, status = os.wait()
-        report.note(running.pop(child), TIMEOUT if os.WIFSIGNALED(status) else os.WEXITSTATUS(status))
+        yield running.pop(child), TIMEOUT if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
 def main(wanted: list[str]) -> int:
-    """Run everything once without a mutant, then each mutant."""
+    """Run the cases and then the tests, once without a mutant, then on each mutant that is left."""
     files = targets(wanted)
     names = {str(file) for file in files}
-    start = time.monotonic()
+    report = Report(CODE)
     with tempfile.TemporaryDirectory() as folder:
         cases = all_cases(Path(folder).resolve())
         passed, failed = in_another_process(lambda: recorded_cases(cases, names))
-        tests, failed_tests = in_another_process(lambda: recorded_tests(names))
-        for name in failed + failed_tests:
-            print(f"fails without a mutant, therefore not used: {name}")
-        print(f"{len(passed)} cases and {len(tests)} tests made ready in {time.monotonic() - start:.0f} s", flush=True)
+        _say_failed(failed)
         remember_yaml(most=100_000)
         for case in passed:
             case.run()
         importers()
-        for number, check in enumerate(passed + tests):
-            check.number = number
-        gc.collect()
-        gc.freeze()  # so that the processes share what they do not change
-        report = Report(CODE)
-        for file in files:
-            judge_all(list(mutants(file)), passed + tests, report)
-            report.print_file(file)
-        return report.print_all(is_whole=not wanted)
+        left = report.note_all(judge_all([mutant for file in files for mutant in mutants(file)], passed))
+    if left:
+        print(f"{len(left)} mutants are left by {len(passed)} cases", flush=True)
+        tests, failed = in_another_process(lambda: recorded_tests(names))
+        _say_failed(failed)
+        if code := in_another_process(lambda: run_pytest([test.name for test in tests])):
+            raise SystemExit(f"the tests pass alone and not together without a mutant: pytest ends with {code}")
+        report.survivors = report.note_all(judge_all(left, tests))
+    return report.print_all(files, is_whole=not wanted)
+
+
+def _say_failed(names: list[str]) -> None:
+    for name in names:
+        print(f"fails without a mutant, therefore not used: {name}", flush=True)
 
 
 if __name__ == "__main__":

@@ -135,8 +135,9 @@ def _measured() -> list[Rule]:
 
 
 def _findings(rule: Rule, item: Item) -> Iterable[Any]:
-    for wording in wordings(item) if rule.check_wording else ():
-        yield from rule.check_wording(wording)
+    if rule.check_wording:
+        for wording in wordings(item):
+            yield from rule.check_wording(wording)
     if rule.check_item:
         yield from rule.check_item(item, None)
 

@@ -10,6 +10,10 @@ from courseware.paragraphs import Paragraph
 from courseware.text.prose import Prose
 
 
+#: As many entries at most does a line cite for the list below it, or a table for its cells.
+_MOST_TOGETHER = 200
+
+
 def cited_paragraphs(page: Page) -> Iterator[tuple[Paragraph, tuple[str, ...]]]:
     """Yield the running text of a page with the ids that it cites, each once; headings are left out.
 
@@ -20,7 +24,7 @@ def cited_paragraphs(page: Page) -> Iterator[tuple[Paragraph, tuple[str, ...]]]:
     for is_table, some in groupby(page.paragraphs, key=lambda paragraph: paragraph.kind == "cell"):
         group = list(some)
         if is_table:
-            together = _distinct(name for cell in group for name in _cited(cell.prose))
+            together = _distinct(name for cell in group for name in _cited(cell.prose))[:_MOST_TOGETHER]
             yield from ((cell, together) for cell in group)
             continue
         for paragraph in group:
@@ -28,7 +32,7 @@ def cited_paragraphs(page: Page) -> Iterator[tuple[Paragraph, tuple[str, ...]]]:
             if paragraph.kind == "item":
                 yield paragraph, _distinct((*own, *above))
                 continue
-            above = own if paragraph.prose.plain.rstrip().endswith(":") else ()
+            above = own[:_MOST_TOGETHER] if paragraph.prose.plain.rstrip().endswith(":") else ()
             if paragraph.kind == "paragraph":
                 yield paragraph, own
 

@@ -14,7 +14,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -123,13 +122,15 @@ class Scalar(Node):
         words = text[start:end].split()
         if isinstance(place, Span) or not words or end - start > MOST_MARKED:
             return head(self)
-        pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        before = sum(1 for _ in pattern.finditer(text, 0, start))
         file, first, last = place
-        found = next(islice(pattern.finditer(file.text, first.index, last.index), before, None), None)
-        if found is None:
+        written = file.text[first.index : last.index]
+        # No word is broken over two lines, so that the first and the last tell where a piece stands.
+        begin = _occurrence(written, words[0], text[: text.index(words[0], start)].count(words[0]))
+        stop = _occurrence(written, words[-1], text[: text.rindex(words[-1], start, end)].count(words[-1]))
+        stop += len(words[-1])
+        if begin < 0 or written[begin:stop].split() != words:
             return head(self)
-        return Span(file.name, *file.at(found.start()), *file.at(found.end()))
+        return Span(file.name, *file.at(first.index + begin), *file.at(first.index + stop))
 
     @property
     def behind(self) -> str:
@@ -140,6 +141,16 @@ class Scalar(Node):
         file, _, last = place
         end = file.text.find("\n", last.index)
         return file.text[last.index : end if end >= 0 else None]
+
+
+def _occurrence(text: str, word: str, number: int) -> int:
+    """Return where a word stands for the first time in a text (`number` 0), the second (1) and so on; -1 if never."""
+    found = text.find(word)
+    for _ in range(number):
+        if found < 0:
+            break
+        found = text.find(word, found + len(word))
+    return found
 
 
 class Sequence(Node):

@@ -113,7 +113,7 @@ def current_texts(course: Course) -> dict[str, Texts]:
     found: dict[str, Texts] = {}
     for path, pages in by_path.items():
         prints = {page.language: _page_fingerprint(page) for page in pages}
-        whole = len(pages) == len(codes) and not any(page.file in gaps for page in pages)
+        whole = len(pages) == len(codes) and not any(page.file in gaps or page.unfinished for page in pages)
         found[path] = Texts(prints, {page.language: Span(page.file) for page in pages}, whole)
     for quiz in course.bank.values():
         for item, lines in zip(quiz.items, quiz.holders[1:], strict=True):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from courseware.text.prose import Prose
@@ -23,6 +24,14 @@ Kind = Literal["percentage", "share", "count"]
 #: Before a number: how exact it is meant to be. Empty where nothing stands there.
 Qualifier = Literal["", "about", "almost", "over", "less", "more"]
 
+#: The lists that hold what stands before a number.
+_QUALIFIERS: dict[str, Qualifier] = {
+    "qualifier-about": "about",
+    "qualifier-almost": "almost",
+    "qualifier-over": "over",
+    "qualifier-less": "less",
+    "qualifier-more": "more",
+}
 #: By how many percentage points the figure that a claim rests on may be lower or higher than the claim.
 _REACH: dict[Qualifier, tuple[float, float]] = {
     "about": (-3, 3),
@@ -36,9 +45,13 @@ _ROUNDED: dict[Kind, float] = {"percentage": 0.5, "share": 1.5, "count": 1.5}
 
 #: "Three in ten" and "43 of every 100" are shares, "three in 2021" is none.
 _MOST_IN_A_RATIO = 1000
-_DIGIT = re.compile("[0-9]")
+#: What stands between two numbers that belong together, and a qualifier, are shorter than this (characters).
+_LONGEST = 40
 #: A pattern that ignores case takes these for the letters behind them.
 _ODD_LETTERS = str.maketrans("ſıİ\u212a", "siik")
+_DIGIT = re.compile("[0-9]")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:[’'][^\W\d_]+)*)")
+_WORD_PART = re.compile(r"[\w-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +90,40 @@ def claims(prose: Prose) -> tuple[Claim, ...]:
     kept: dict[str, tuple[Claim, ...]] = vars(prose)
     if "_claims" not in kept:
         grammar = _grammar(prose.language)
-        found = grammar.claims(prose.plain) if grammar and grammar.may_hold(grammar.claim_words, prose) else ()
-        kept["_claims"] = tuple(_apart(found))
+        may_claim = grammar and (numbers(prose) or not grammar.share_words.isdisjoint(prose.vocabulary))
+        kept["_claims"] = tuple(_apart(grammar.claims(prose))) if grammar and may_claim else ()
     return kept["_claims"]
 
 
-def numbers(prose: Prose) -> Iterator[Number]:
-    """Yield the numbers of a text, in digits or words. The word for 1 is left out: mostly it is an article."""
-    grammar = _grammar(prose.language)
-    if grammar and grammar.may_hold(grammar.number_words, prose):
-        for match in prose.matches(grammar.number):
-            value = grammar.value(match[0])
-            if value != 1 or match[0] == "1":
-                yield Number(*match.span(), value)
+def numbers(prose: Prose) -> tuple[Number, ...]:
+    """Return the numbers of a text, in digits or words. The word for 1 is left out: mostly it is an article."""
+    kept: dict[str, tuple[Number, ...]] = vars(prose)
+    if "_numbers" not in kept:
+        grammar = _grammar(prose.language)
+        # Sets tell sooner than a pattern which words there are.
+        may_hold = grammar and (not grammar.number_words.isdisjoint(prose.vocabulary) or _DIGIT.search(prose.plain))
+        kept["_numbers"] = tuple(sorted(grammar.numbers(prose), key=_start)) if grammar and may_hold else ()
+    return kept["_numbers"]
 
 
 def lone_number(prose: Prose) -> float | None:
     """Return the number of a text that is nothing but a number, perhaps with "about" and the like."""
     grammar = _grammar(prose.language)
-    match = grammar.lone.fullmatch(prose.plain) if grammar else None
-    return grammar.value(match["n"]) if grammar and match else None
+    if grammar is None or len(prose.plain) > 2 * _LONGEST or len(numbers(prose)) != 1:
+        return None
+    [number] = numbers(prose)
+    before, behind = prose.plain[: number.start], prose.plain[number.end :]
+    is_alone = not _WORD_PART.search(behind) and _key(before.strip(".,:;–“‘(")) in {"", *grammar.qualifiers}
+    return number.value if is_alone else None
 
 
 def are_figures(choices: Iterable[Prose]) -> bool:
-    """Tell whether each of some choices is a number or holds a percentage or share: then one has to be estimated."""
-    return all(_holds_figure(choice) for choice in choices)
+    """Tell whether each of some choices is a number or claims one: then a figure has to be estimated."""
+    return all(claims(choice) or lone_number(choice) is not None for choice in choices)
 
 
-def _holds_figure(choice: Prose) -> bool:
-    return lone_number(choice) is not None or any(claim.kind != "count" for claim in claims(choice))
+def _start(figure: Number | Claim) -> int:
+    return figure.start
 
 
 def _apart(found: Iterable[Claim]) -> Iterator[Claim]:
@@ -118,83 +136,101 @@ def _apart(found: Iterable[Claim]) -> Iterator[Claim]:
 
 
 class _Grammar:
-    """How one language writes figures, as patterns made of its lists."""
+    """How one language writes figures, as sets and patterns made of its lists."""
 
     def __init__(self, language: str) -> None:
         lists = word_lists(language)
         self.decimal: str = lists["decimal-mark"][0]
-        self.values = _values(lists["numbers"], lists["numbers-put-together"])
+        self.thousands = "." if self.decimal == "," else ","
+        values = _values(lists["numbers"], lists["numbers-put-together"])
+        self.values = {word: value for word, value in values.items() if value != 1}
+        self.ones = {word: value for word, value in values.items() if value == 1}
+        self.number_words = frozenset(self.values)
         self.shares = {
-            _key(phrase): 100 * Fraction(share)
+            _key(phrase): float(100 * Fraction(share))
             for name in ("shares", "shares-of-something")
             for phrase, share in lists[name].items()
         }
-        self.qualifiers: dict[str, Qualifier] = {_key(phrase): q for q in _REACH for phrase in lists[f"qualifier-{q}"]}
-        number = _number(self.decimal, self.values)
-        qualified = rf"(?:{_any_of(self.qualifiers, 'qualifier')}\s+)?"
-        self.number = _compiled(number)
-        self.lone = _compiled(rf"\W*{qualified}(?P<n>{number})\W*")
-        self.percentage = _compiled(
-            rf"{qualified}(?P<n>{number})(?:\s*(?:{_either(lists['percent-between'])})\s*(?P<m>{number}))?"
-            rf"\s*(?:{_either(lists['percent'])})(?!\w)"
-        )
-        between = f"(?:{_any_of(lists['share-between'], 'share')}|{_any_of(lists['count-between'], 'known')})"
-        not_a_time = rf"(?!\s+{_any_of([*lists['time-units'], *words(language, 'months').values()])})"
-        self.ratio = _compiled(rf"{qualified}(?P<n>{number})\s+{between}\s+(?=(?P<m>{number}){not_a_time})")
-        part = rf"{_any_of(lists['shares-of-something'], 'part')}(?=(?P<of>\s+{_any_of(lists['share-of'])})?)"
-        self.share = _compiled(rf"{qualified}(?:{_any_of(lists['shares'], 'whole')}|{part})")
-        self.exempt = _compiled(_any_of(lists["figures-exempt"]))
+        self.share_words = _last_words(self.shares)
+        self.qualifiers = {_key(phrase): q for name, q in _QUALIFIERS.items() for phrase in lists[name]}
+        self.percent_between = frozenset(map(_key, lists["percent-between"]))
+        self.share_between = frozenset(map(_key, lists["share-between"]))
+        self.count_between = frozenset(map(_key, lists["count-between"]))
+        self.times = frozenset([*lists["time-units"], *(month.lower() for month in words(language, "months").values())])
+        percent, part, of = lists["percent"], _any_of(lists["shares-of-something"]), _any_of(lists["share-of"])
+        self.digits = _digits(self.decimal, self.thousands)
+        self.percent = _compiled(rf"\s*(?:{_either(percent)})(?!\w)")
+        self.qualifier = _compiled(rf"({_any_of(self.qualifiers)})\s+$")
+        self.share = _compiled(rf"(?P<simple>{_any_of(lists['shares'])})|(?P<part>{part})(?=(?P<of>\s+{of})?)")
+        self.exempt = _compiled(_any_of(lists["shares-exempt"]))
         self.of_the_case = _compiled(rf"\s+{_any_of(lists['share-of-the-case'])}")
-        self.number_words = _cues(phrase for phrase, value in self.values.items() if value != 1)
-        self.claim_words = self.number_words | _cues(self.shares)
 
-    def may_hold(self, cues: frozenset[str], prose: Prose) -> bool:
-        """Tell whether a text has a digit or one of the words; sets tell so faster than patterns."""
-        return not cues.isdisjoint(prose.vocabulary) or _DIGIT.search(prose.plain) is not None
+    def numbers(self, prose: Prose) -> Iterator[Number]:
+        """Yield the numbers of a text, words behind digits."""
+        for match in self.digits.finditer(prose.plain):
+            written = match[0].replace(self.thousands, "").replace(self.decimal, ".")
+            yield Number(*match.span(), float(written))
+        yield from _in_words(self.values, self.number_words & prose.vocabulary, prose.plain)
 
-    def value(self, written: str) -> float:
-        """Return the value of a number as written."""
-        word = _key(written)
-        if word in self.values:
-            return self.values[word]
-        return float(written.replace("." if self.decimal == "," else ",", "").replace(self.decimal, "."))
-
-    def claims(self, plain: str) -> Iterator[Claim]:
+    def claims(self, prose: Prose) -> Iterator[Claim]:
         """Yield the claims of a text, some of which may overlap."""
-        exempt = [match.span() for match in self.exempt.finditer(plain)]
-        for claim in (*self._percentages(plain), *self._ratios(plain), *self._shares(plain)):
+        found = [*self._percentages(prose), *self._ratios(prose)] if numbers(prose) else []
+        if not self.share_words.isdisjoint(prose.vocabulary):
+            found += self._shares(prose.plain)
+        if not found:
+            return
+        exempt = [match.span() for match in prose.matches(self.exempt)]
+        for claim in found:
             at = bisect_left(exempt, (claim.end, 0)) - 1
             is_exempt = at >= 0 and exempt[at][1] > claim.start
-            if not is_exempt and not self.of_the_case.match(plain, claim.end):
+            if not is_exempt and not self.of_the_case.match(prose.plain, claim.end):
                 yield claim
 
-    def _percentages(self, plain: str) -> Iterator[Claim]:
-        for match in self.percentage.finditer(plain):
-            start, qualifier, first, second = match.start(), self._qualifier(match), match["n"], match["m"]
-            # "In 2021 and forty percent" are no two percentages.
-            if second and first[0].isdigit() == second[0].isdigit() and self.value(first) <= 100:
-                yield Claim(start, match.end("n"), "percentage", self.value(first), qualifier)
-            if second:
-                start, qualifier = match.start("m"), ""
-            yield Claim(start, match.end(), "percentage", self.value(second or first), qualifier)
+    def _percentages(self, prose: Prose) -> Iterator[Claim]:
+        plain, before = prose.plain, None
+        for number in numbers(prose):
+            match = self.percent.match(plain, number.end)
+            if match and before and self._is_range(plain, before, number):
+                yield self._claim(plain, before.start, before.end, "percentage", before.value)
+            if match:
+                yield self._claim(plain, number.start, match.end(), "percentage", number.value)
+            before = number
 
-    def _ratios(self, plain: str) -> Iterator[Claim]:
-        for match in self.ratio.finditer(plain):
-            n, m = self.value(match["n"]), self.value(match["m"])
-            kind: Kind = "share" if match["share"] else "count"
-            fewest = 1 if kind == "share" else 2
-            if fewest <= n < m <= _MOST_IN_A_RATIO:
-                yield Claim(match.start(), match.end("m"), kind, 100 * n / m, self._qualifier(match), (n, m))
+    def _is_range(self, plain: str, first: Number, second: Number) -> bool:
+        """Tell whether two numbers share a percent sign: "54 to 85%", and not "in 2021 and forty percent"."""
+        is_alike = plain[first.start].isdigit() == plain[second.start].isdigit()
+        return is_alike and first.value <= 100 and _between(plain, first.end, second.start) in self.percent_between
+
+    def _ratios(self, prose: Prose) -> Iterator[Claim]:
+        ones = _in_words(self.ones, self.ones.keys() & prose.vocabulary, prose.plain)
+        row = sorted([*numbers(prose), *ones], key=_start)
+        for n, m in pairwise(row):
+            between = _between(prose.plain, n.end, m.start)
+            kind: Kind = "share" if between in self.share_between else "count"
+            if kind == "count" and (between not in self.count_between or n.value == 1):
+                continue
+            follows = _NEXT_WORD.match(prose.plain, m.end)
+            is_time = follows is not None and follows[1].lower() in self.times
+            if 0 < n.value < m.value <= _MOST_IN_A_RATIO and not is_time:
+                share = 100 * n.value / m.value
+                yield self._claim(prose.plain, n.start, m.end, kind, share, (n.value, m.value))
 
     def _shares(self, plain: str) -> Iterator[Claim]:
         for match in self.share.finditer(plain):
-            written = match["whole"] or match["part"]
-            if match["whole"] or match["of"] or match["qualifier"]:
-                value = float(self.shares[_key(written)])
-                yield Claim(match.start(), match.end(), "share", value, self._qualifier(match))
+            claim = self._claim(
+                plain, match.start(), match.end(), "share", self.shares[_key(match[0].replace("-", " "))]
+            )
+            if match["simple"] or match["of"] or claim.qualifier:
+                yield claim
 
-    def _qualifier(self, match: re.Match[str]) -> Qualifier:
-        return self.qualifiers[_key(match["qualifier"])] if match["qualifier"] else ""
+    def _claim(
+        self, plain: str, start: int, end: int, kind: Kind, value: float, parts: tuple[float, ...] = ()
+    ) -> Claim:
+        """Return a claim with the qualifier that stands before it."""
+        first = max(0, start - _LONGEST)
+        match = self.qualifier.search(plain[first:start])
+        qualifier: Qualifier = self.qualifiers.get(_key(match[1]), "") if match else ""
+        return Claim(first + match.start() if match else start, end, kind, value, qualifier, parts)
 
 
 @cache
@@ -204,21 +240,45 @@ def _grammar(language: str) -> _Grammar | None:
 
 def _values(listed: Mapping[str, str], forms: Iterable[str]) -> dict[str, float]:
     """Return the numbers in words with their values, those from 21 to 99 put together."""
-    values = {_key(word): float(value) for word, value in listed.items()}
+    values = {word: float(value) for word, value in listed.items()}
     units = [(word, value) for word, value in values.items() if 1 <= value <= 9]
     tens = [(word, value) for word, value in values.items() if value in range(20, 100, 10)]
     for form in forms:
-        values |= {_key(form.format(ten=t, unit=u)): ten + unit for t, ten in tens for u, unit in units}
+        values |= {form.format(ten=t, unit=u): ten + unit for t, ten in tens for u, unit in units}
     return values
 
 
-def _number(decimal: str, values: Iterable[str]) -> str:
-    """Return a pattern for a number in digits or words, without a way back into it."""
-    thousands = "." if decimal == "," else ","
-    whole = rf"(?>[0-9]{{1,3}}(?:\{thousands}[0-9]{{3}})+|[0-9]{{1,15}})"
-    digits = rf"(?<!\w)(?<!\w\{decimal}){whole}(?:\{decimal}[0-9]{{1,9}})?(?!\w)"
-    in_words = rf"(?<!\w)(?<!\w-)(?>{_either(values)})(?!\w|-\w)"
-    return f"(?:{digits}|{in_words})"
+def _digits(decimal: str, thousands: str) -> re.Pattern[str]:
+    """Return a pattern for a number in digits; it begins with a digit, which is what is soonest found."""
+    begins = rf"(?<!\w[0-9])(?<!\w\{decimal}[0-9])"
+    rest = rf"(?>[0-9]{{0,2}}(?:\{thousands}[0-9]{{3}}){{1,4}}|[0-9]{{0,14}})(?:\{decimal}[0-9]{{1,9}})?"
+    return re.compile(rf"[0-9]{begins}{rest}(?!\w)")
+
+
+def _in_words(values: Mapping[str, float], present: Collection[str], plain: str) -> Iterator[Number]:
+    """Yield where number words stand by themselves, and not as a part of another word or of one with a hyphen."""
+    if not present:
+        return
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a few letters become two
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
+    for word in present:
+        start = lower.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not _WORD_PART.match(lower[start - 1 : start]) and not _WORD_PART.match(lower[end : end + 1]):
+                yield Number(start, end, values[word])
+            start = lower.find(word, end)
+
+
+def _between(plain: str, start: int, end: int) -> str:
+    """Return what stands between two places as a phrase of the lists; what is long is none."""
+    return _key(plain[start:end]) if end - start <= _LONGEST else ""
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return a word of each phrase, written with and without a hyphen, without which it cannot stand in a text."""
+    return frozenset(word for phrase in phrases for word in (phrase.split()[-1], phrase.replace(" ", "-")))
 
 
 def _either(phrases: Iterable[str]) -> str:
@@ -227,9 +287,9 @@ def _either(phrases: Iterable[str]) -> str:
     return "|".join(r"[\s-]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
 
 
-def _any_of(phrases: Iterable[str], group: str = "") -> str:
-    """Return the same for whole words, as a group of that name."""
-    return rf"(?{f'P<{group}>' if group else ':'}(?<!\w)(?:{_either(phrases)})(?!\w))"
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return the same for whole words."""
+    return rf"(?<!\w)(?:{_either(phrases)})(?!\w)"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -237,10 +297,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _key(written: str) -> str:
-    """Return a phrase without what makes no difference: case, white space and hyphens."""
-    return " ".join(written.translate(_ODD_LETTERS).lower().replace("-", " ").split())
-
-
-def _cues(phrases: Iterable[str]) -> frozenset[str]:
-    """Return a word of each phrase, without which the phrase cannot stand in a text."""
-    return frozenset(cue for phrase in phrases for cue in (phrase.split()[-1], "-".join(phrase.split())))
+    """Return a phrase without what makes no difference: case and white space."""
+    return " ".join(written.translate(_ODD_LETTERS).lower().split())

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 from courseware.text.prose import Prose
@@ -20,6 +21,8 @@ from courseware.words import word_lists
 
 #: A choice longer than this (in characters) is a text, not a number.
 LONGEST = 300
+#: Two choices that agree but for a number, such as "no more than ten", differ in this many words at most.
+MOST_DIFFERENT = 10
 #: What turns a choice into a formula, whose numbers say little about its value.
 _FORMULA = re.compile(r"[\\^={}]")
 _DIGIT = re.compile("[0-9]")
@@ -43,7 +46,7 @@ class Amount(NamedTuple):
         """Tell whether a number surely belongs to both; between whole ends only a whole number does."""
         low, low_out = max((self.low, not self.low_in), (other.low, not other.low_in))
         high, high_in = min((self.high, self.high_in), (other.high, other.high_in))
-        if low.is_integer() and high.is_integer():
+        if float(low).is_integer() and float(high).is_integer():
             return low + low_out <= high - (not high_in)
         return low < high or (low == high and not low_out and high_in)
 
@@ -54,7 +57,7 @@ def differing(texts: Sequence[Prose], same: Callable[[str], str]) -> list[Amount
     One choice may be without (None), as `none of these` is, when at least three have a
     number. `same` brings the forms of a word together (`day` and `days`).
     """
-    if not any(map(_may_hold_number, texts[:2])):
+    if not _look_alike(texts[:3]) or not any(map(_may_hold_number, texts[:2])):
         return []
     read = [_read(text, same) for text in texts]
     frames = Counter(frame for frame, amounts in read if amounts)
@@ -80,6 +83,12 @@ def _read(prose: Prose, same: Callable[[str], str]) -> tuple[tuple[str, ...], tu
         return (), ()
     words = _WORDS.findall(forms.pattern.sub(" # ", text))
     return tuple(same(word) for word in words if word not in forms.dropped), amounts
+
+
+def _look_alike(texts: Sequence[Prose]) -> bool:
+    """Tell cheaply whether two of these may agree but for a number: most choices do not."""
+    words = [frozenset(text.text.split()) for text in texts]
+    return any(len(one ^ other) <= MOST_DIFFERENT for one, other in combinations(words, 2))
 
 
 def _may_hold_number(prose: Prose) -> bool:
@@ -141,8 +150,9 @@ _DIGITS = r"\d+\s\d+/\d+|\d+/\d+|\d+:\d\d(?!\d)|\d[\d.,]*(?<=\d)"
 def _forms(language: str) -> _Forms:
     lists = word_lists(language)
     dropped = frozenset(lists.get("stop-words", ())) - frozenset(lists.get("time-units", ()))
-    words = {word: float(value) for word, value in lists.get("numbers", {}).items() if word not in dropped}
+    words = {word: float(value) for word, value in lists.get("numbers", {}).items()}
     words |= _put_together(words, lists.get("numbers-put-together", ()))
+    words = {word: value for word, value in words.items() if value != 1 or word not in dropped}  # "one" is a pronoun
     scales = {word: float(value) for word, value in lists.get("number-scales", {}).items()}
 
     def any_of(*names: str) -> str:
@@ -150,10 +160,11 @@ def _forms(language: str) -> _Forms:
 
     number = rf"(?:{_DIGITS}|{_any_of(words)}(?!\w))(?!\w*\d)"
     scale = rf"\s*(?P<{{}}>{_any_of(scales)}(?!\w))?\s*%?"
+    between, joined, to = any_of("limit-between"), any_of("range-and"), any_of("range-to", "range-until")
     pattern = (
-        rf"(?<![\w.,/:])(?:(?P<between>{any_of('limit-between')})\s+|(?P<before>{any_of(*_BEFORE)})\s*)?"
+        rf"(?<![\w.,/:])(?:(?P<between>{between})\s+|(?P<before>{any_of(*_BEFORE)})\s*)?"
         rf"[€$£]?\s*(?P<first>(?:(?<![^\s(])[-−])?{number}){scale.format('scale')}"
-        rf"(?:\s*(?P<to>(?(between){any_of('range-and')}|{any_of('range-to', 'range-until')}))\s*[€$£]?\s*"
+        rf"(?:\s*(?P<to>(?(between){joined}|{to}))\s*[€$£]?\s*"
         rf"(?P<second>{number}))?{scale.format('last_scale')}"
         rf"(?=(?:\s*[^\W\d_]+(?!\w))?\s*(?P<behind>{any_of(*_BEHIND)}))?"
     )

@@ -6,7 +6,7 @@ and Pohlmann 1994). A stem is good for comparing, not for showing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,35 +26,35 @@ def stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     if stemmer is None or len(word) > LONGEST:
         return word
+    word = word_lists(language)["irregular-forms"].get(word, word)
     # The algorithms know the straight apostrophe only; a stem must not end in what is left of one.
     stemmed: str = stemmer.stemWord(word.replace("’", "'"))
     return stemmed.removesuffix("'") or word
 
 
-def content_words(vocabulary: Iterable[str], language: str) -> frozenset[str]:
+def content_words(vocabulary: frozenset[str], language: str) -> frozenset[str]:
     """Return the words of a text that say what it is about: no `stop-words` and no short ones."""
-    return frozenset(word for word in vocabulary if len(word) >= SHORTEST and word not in stop_words(language))
+    return frozenset([word for word in vocabulary - stop_words(language) if len(word) >= SHORTEST])
 
 
-def content_stems(vocabulary: Iterable[str], language: str) -> frozenset[str]:
-    """Return the stems of a text's content words."""
-    return frozenset(stem(word, language) for word in content_words(vocabulary, language))
-
-
-def akin(words: Iterable[str], others: Collection[str], language: str) -> frozenset[str]:
+def akin(words: Collection[str], others: Collection[str], language: str) -> frozenset[str]:
     """Return those words that also stand among the others: in another form, in a compound, or as a part of one."""
-    names = {name for other in others for name in (other, stem(other, language))}
-    names = names.union(*(_parts(other) for other in others))
-    return frozenset(
-        word for word in words if stem(word, language) in names or word in names or not names.isdisjoint(_parts(word))
-    )
+    names = {stem(other, language) for other in others}.union(others, *_compounds(others))
+    found = [word for word in words if word in names or stem(word, language) in names]
+    return frozenset(found + [word for word in words if _is_long(word) and not names.isdisjoint(_parts(word))])
+
+
+def _is_long(word: str) -> bool:
+    return SHORTEST_COMPOUND <= len(word) <= LONGEST
+
+
+def _compounds(words: Iterable[str]) -> Iterator[frozenset[str]]:
+    return (_parts(word) for word in words if _is_long(word))
 
 
 @lru_cache(maxsize=100_000)
 def _parts(word: str) -> frozenset[str]:
-    """Return the beginnings and ends of a long word that may be words of their own, such as those of a compound."""
-    if not SHORTEST_COMPOUND <= len(word) <= LONGEST:
-        return frozenset()
+    """Return the beginnings and ends of a long word, any of which may be a word of its own."""
     lengths = range(SHORTEST_PART, len(word))
     return frozenset(part for length in lengths for part in (word[:length], word[-length:]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from courseware.text.prose import WORD, Prose
 from courseware.words import word_lists
@@ -15,15 +15,24 @@ class Terms:
 
     def __init__(self, phrases: tuple[str, ...], exempt: tuple[str, ...] = ()) -> None:
         self.first_words = frozenset(m[0] for phrase in phrases if (m := WORD.search(phrase.lower())))
-        self._pattern = _whole_words(phrases)
-        self._exempt = _whole_words(exempt) if exempt else None
+        self._phrases = phrases
+        self._exempt_phrases = exempt
+
+    # Made when first needed: most lists find nothing in a small course.
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _whole_words(self._phrases)
+
+    @cached_property
+    def _exempt(self) -> re.Pattern[str]:
+        return _whole_words(self._exempt_phrases)
 
     def find(self, prose: Prose) -> Iterator[re.Match[str]]:
         """Yield the places where one of the phrases stands."""
         # Most texts hold none of the words: sets tell so faster than a pattern.
         if self.first_words.isdisjoint(prose.vocabulary):
             return
-        exempt = [m.span() for m in prose.matches(self._exempt)] if self._exempt else []
+        exempt = [m.span() for m in prose.matches(self._exempt)] if self._exempt_phrases else []
         for match in prose.matches(self._pattern):
             if not any(start <= match.start() and match.end() <= end for start, end in exempt):
                 yield match

@@ -24,7 +24,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from courseware.course import Course
-from courseware.diagnostics import Finding, did_you_mean, short
+from courseware.diagnostics import Finding, Span, did_you_mean, short
 from courseware.pages import Block, Page
 from courseware.text.links import inside
 
@@ -68,7 +68,9 @@ def check(course: Course) -> Iterator[Finding]:
             known = anchors[target.file] if len(anchors[target.file]) <= MOST_ANCHORS else ()
             help_text = did_you_mean(anchor, known, what="anchors") or f"look at the headings of {target.file}"
             message = f"{target.file} has no anchor `{short(anchor)}`"
-            yield Finding(link.span, message, help_text, notes=_note([link.target for link, _, _ in broken[1:]]))
+            file, line, column, _, end = link.span
+            span = Span(file, line, column + link.target.index("#"), line, end)
+            yield Finding(span, message, help_text, notes=_note([link.target for link, _, _ in broken[1:]]))
 
 
 def _is_there(anchor: str, anchors: Collection[str]) -> bool:

@@ -45,8 +45,8 @@ from courseware.ways import MOST_MEANT, MOST_NAMES, names
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
-    """Yield every option whose `to` names nothing."""
-    if scenario.file in unread_files(course.found):
+    """Yield every option whose `to` names nothing, once both nodes and endings are there."""
+    if scenario.file in unread_files(course.found) or not {"nodes", "endings"} <= scenario.node.keys.keys():
         return
     known = dict.fromkeys(names(scenario))
     left = MOST_MEANT if len(known) <= MOST_NAMES else 0

@@ -3,6 +3,16 @@
 A waiver says that somebody looked at a warning and had a reason to leave it.
 When the text has changed and the warning is gone, the reason stands there for
 nothing, and would hide the next warning of that name.
+
+Bad, in a module:
+
+    review: 2999-06-01
+    waive: {review-due: the new survey comes out in autumn}
+
+Good, in a module:
+
+    review: 2024-06-01
+    waive: {review-due: the new survey comes out in autumn}
 """
 
 SEVERITY = "warning"

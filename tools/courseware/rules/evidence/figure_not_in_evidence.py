@@ -89,7 +89,7 @@ def _to_check(texts: list[tuple[ItemText, Prose]]) -> Iterator[tuple[Prose, list
     asks = any(terms(stem.language, "asks-for-a-share").find(stem))
     beside = {text.choice: prose for text, prose in texts if text.part == "feedback"}
     for text, prose in texts:
-        made = [] if text.part == "trainer" else [claim for claim in claims(prose) if _says(claim, text, known)]
+        made = [] if text.part == "trainer" else [claim for claim in claims(prose) if _says(claim, known)]
         if is_estimate and text.choice in choices:
             made = _of_estimate(text, made, choices[text.choice], asks)
         around = [prose, *(some[text.choice] for some in (choices, beside) if text.choice in some)]
@@ -97,9 +97,9 @@ def _to_check(texts: list[tuple[ItemText, Prose]]) -> Iterator[tuple[Prose, list
             yield prose, made
 
 
-def _says(claim: Claim, text: ItemText, known: set[float]) -> bool:
+def _says(claim: Claim, known: set[float]) -> bool:
     """Tell whether a claim is more than a count of what the stem tells or of the choices ("two of the four")."""
-    return claim.kind != "count" or (text.part != "stem" and claim.parts[1] not in known)
+    return claim.kind != "count" or claim.parts[1] not in known
 
 
 def _of_estimate(text: ItemText, made: list[Claim], choice: Prose, asks: bool) -> list[Claim]:

@@ -3,8 +3,8 @@
 A share belongs to its group and its moment: 88 percent of managers in 2021 is
 not 88 percent of anybody today. A learner who has to guess which group is
 meant is tested on guessing (Haladyna, Downing and Rodriguez 2002: the stem
-says what is asked). This looks at an item whose choices are all percentages
-or shares, or whose stem asks "what percentage" or the like. The stem should
+says what is asked). This looks at an item whose choices are all percentages,
+shares or counts, or whose stem asks "what percentage" or the like. The stem should
 then hold a word of the group of a cited entry, and a year or a month. It
 compares words, so a group that is described in other words needs a waiver.
 
@@ -57,7 +57,7 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
 
 def _asks_for_share(wording: Wording) -> bool:
     texts = [choice.text for choice in wording.choices]
-    is_share = bool(texts) and all(any(claim.kind != "count" for claim in claims(text)) for text in texts)
+    is_share = bool(texts) and all(map(claims, texts))
     return is_share or any(terms(wording.language, "asks-for-a-share").find(wording.stem))
 
 
@@ -81,8 +81,8 @@ def _finding(prose: Prose, entries: list[Evidence], course: Course) -> Iterator[
 def _telling(texts: Iterable[str], language: str) -> frozenset[str]:
     """Return the stems of the words that say something about a group."""
     empty = word_lists(language).get("population-empty-words", ())
-    words_of = content_words((word for text in texts for word in Prose(text, language).words), language)
-    return frozenset(stem(word, language) for word in words_of.difference(empty))
+    vocabulary = frozenset[str]().union(*(Prose(text, language).vocabulary for text in texts))
+    return frozenset(stem(word, language) for word in content_words(vocabulary, language).difference(empty))
 
 
 def _names_moment(prose: Prose) -> bool:

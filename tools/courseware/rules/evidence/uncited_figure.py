@@ -39,7 +39,7 @@ from courseware.text.terms import terms
 SEVERITY = "warning"
 
 #: What somebody says. An apostrophe within a word closes nothing.
-_SAID = re.compile(r"“[^“”]*”|„[^„”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
+_SAID = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
 
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:

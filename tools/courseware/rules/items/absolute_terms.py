@@ -2,9 +2,9 @@
 
 Little holds without exception, and learners know it: such a choice is struck
 out unread (Haladyna, Downing and Rodriguez 2002, Applied Measurement in
-Education 15). On exam items that people had labelled, half of these warnings
-were about something people had not minded; where the word belongs to what a
-person really says, waive it.
+Education 15). On exam items that people had labelled, more than one warning in
+three was about a word that they had not minded; where it belongs to what
+somebody really says, waive it.
 
 Bad, in an item:
 

@@ -27,36 +27,29 @@ from collections.abc import Iterator
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
 from courseware.text.labels import labels
-from courseware.text.terms import patterns
+from courseware.text.word_sets import is_about_others, word_set
 from courseware.wording import Wording
-from courseware.words import word_lists
 
 SEVERITY = "warning"
 
-#: A choice with more characters says something of its own.
-LONGEST = 80
 #: Pairs made of at most so many parts are combinations of these.
 MOST_PARTS = 3
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield the first of the choices that combine."""
-    choices = [choice for choice in wording.choices if len(choice.text.text) <= LONGEST]
-    said = [bare(choice.text.plain) for choice in choices]
-    combining = _by_label(wording, said) or _in_words(wording, said)
-    if not combining and len(said) == len(wording.choices):
-        combining = _of_pairs(wording.language, said)
+    said = [bare(choice.text.plain) for choice in wording.choices]
+    combining = _by_label(wording, said) or _in_words(wording) or _of_pairs(wording.language, said)
     if combining:
         count = len(combining)
         notes = (f"{count} of the {len(wording.choices)} choices do",) if count > 1 else ()
         help_text = "make each statement a choice of its own, with `type: multiple-response`"
-        yield Finding(choices[combining[0]].text.span(), "this choice combines others", help_text, notes=notes)
+        yield Finding(wording.choices[combining[0]].text.span(), "this choice combines others", help_text, notes=notes)
 
 
 def _by_label(wording: Wording, said: list[str]) -> list[int]:
     """Return which choices combine labels of other choices or of statements in the stem."""
-    lists = word_lists(wording.language)
-    connecting = lists.get("label-words", ())
+    connecting = word_set(wording.language, "label-words")
     named = [labels(text, connecting) for text in said]
     combining = [number for number, found in enumerate(named) if found]
     found = frozenset().union(*named)
@@ -68,21 +61,26 @@ def _by_label(wording: Wording, said: list[str]) -> list[int]:
 
 def _numbered(wording: Wording, said: list[str]) -> bool:
     """Tell whether statements are numbered: in the stem, or named in the choices."""
-    nouns = "|".join(word_lists(wording.language).get("label-nouns", ())) or "(?!)"
+    nouns = "|".join(sorted(word_set(wording.language, "label-nouns"))) or "(?!)"
     in_stem = re.compile(rf"(?<![\w.,])(?:(?:{nouns})\s+)?1[.):]\s", re.IGNORECASE)
     return bool(in_stem.search(wording.stem.plain)) or any(re.search(nouns, text) for text in said)
 
 
-def _in_words(wording: Wording, said: list[str]) -> list[int]:
-    forms = patterns(wording.language, "combined-choices")
-    return [number for number, text in enumerate(said) if any(form.fullmatch(text) for form in forms)]
+def _in_words(wording: Wording) -> list[int]:
+    choices = enumerate(wording.choices)
+    return [number for number, choice in choices if is_about_others(choice.text, "combined-choices")]
 
 
 def _of_pairs(language: str, said: list[str]) -> list[int]:
     """Return all choices if each of them is a pair out of the same few parts."""
-    joining = "|".join(map(re.escape, word_lists(language).get("joined-by", ()))) or "(?!)"
-    between = re.compile(rf"\s*[,;]\s*|\s+(?:{joining})\s+")
+    between = _between(language)
+    if len(said) < 3 or not between.search(said[0]):
+        return []
     pairs = [between.split(text) for text in said]
     parts = {part for pair in pairs for part in pair}
-    are_pairs = len(said) > 2 and len(parts) <= MOST_PARTS and all(len(pair) == 2 for pair in pairs)
-    return list(range(len(said))) if are_pairs else []
+    return list(range(len(said))) if len(parts) <= MOST_PARTS and all(len(pair) == 2 for pair in pairs) else []
+
+
+def _between(language: str) -> re.Pattern[str]:
+    joining = "|".join(sorted(word_set(language, "joined-by"))) or "(?!)"
+    return re.compile(rf"\s*[,;]\s*|\s+(?:{joining})\s+")

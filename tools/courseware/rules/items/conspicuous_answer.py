@@ -2,8 +2,8 @@
 
 Authors polish the answer most, so it grows; learners who know nothing learn to
 pick the longest choice (Haladyna, Downing and Rodriguez 2002, Applied
-Measurement in Education 15). On exam items that people had labelled, half of
-these warnings were about something people had not minded.
+Measurement in Education 15). On exam items that people had labelled, one
+warning in four was about lengths that they had not minded.
 
 Bad, in an item:
 

@@ -28,19 +28,19 @@ from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
+from courseware.text.word_sets import word_set
 from courseware.wording import Wording
-from courseware.words import word_lists
 
 SEVERITY = "hint"
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield the answer if it alone shares most."""
-    joining = word_lists(wording.language).get("joined-by", ())
-    if len(wording.answer) != 1 or not joining:
+    between = _between(wording.language)
+    said = [bare(choice.text.plain) for choice in wording.choices]
+    if len(wording.answer) != 1 or not any(map(between.search, said[:2])):
         return
-    between = re.compile(rf"\s*[,;]\s*(?:(?:{'|'.join(joining)})\s+)?|\s+(?:{'|'.join(joining)})\s+")
-    parts = [frozenset(between.split(bare(choice.text.plain))) for choice in wording.choices]
+    parts = [frozenset(between.split(text)) for text in said]
     if sum(len(each) > 1 for each in parts) < len(parts) - 1:
         return
     counts = Counter(part for each in parts for part in each)
@@ -50,3 +50,8 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
         span = wording.answer[0].text.span()
         help_text = "change the distractors until each part stands in two choices, or in one"
         yield Finding(span, "the answer shares more parts with the others than any distractor", help_text)
+
+
+def _between(language: str) -> re.Pattern[str]:
+    joining = "|".join(sorted(word_set(language, "joined-by"))) or "(?!)"
+    return re.compile(rf"\s*[,;]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+")

@@ -22,56 +22,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from courseware.diagnostics import Finding
+from courseware.text.word_sets import word_set
 from courseware.wording import Wording
-from courseware.words import word_lists
 
 SEVERITY = "hint"
 
 #: One choice differs from the others only where there are two others at least.
 FEWEST = 3
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’)]*\Z")
-_FIRST = re.compile(r"\W*([^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\Z")
+_FIRST_LETTER = re.compile(r"\W*([^\W\d_])")
+_GAP = re.compile(r" ?(?:_|\.\.\.|…)")
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield an article that leads to the choices, or else the first choice that is written unlike all others."""
     stem = wording.stem
     text = stem.text.rstrip(" :…\n")
-    article = next((m for m in _article(wording.language).finditer(text) if _leads_to_choices(text, m.end())), None)
-    if article:
-        help_text = "write the article in front of each choice, or ask a question"
-        yield Finding(stem.span(*article.span()), f"“{article[0]}” fits only some of the choices", help_text)
-        return
-    if len(wording.choices) < FEWEST:
-        return
+    articles = "|".join(sorted(word_set(wording.language, "articles"))) or "(?!)"
+    for match in re.finditer(rf"(?<!\w)(?:{articles})(?!\w)", text, re.IGNORECASE):
+        if match.end() == len(text) or _GAP.match(stem.text, match.end()):
+            help_text = "write the article in front of each choice, or ask a question"
+            yield Finding(stem.span(*match.span()), f"“{match[0]}” fits only some of the choices", help_text)
+            return
+    if len(wording.choices) >= FEWEST and all(choice.text.text for choice in wording.choices):
+        yield from _unlike_the_others(wording)
+
+
+def _unlike_the_others(wording: Wording) -> Iterator[Finding]:
     texts = [choice.text.plain.strip() for choice in wording.choices]
-    first = [match[1] if (match := _FIRST.match(text)) else "" for text in texts]
-    for alike, what in (
-        ([bool(_ENDS_A_SENTENCE.search(text)) for text in texts], "ends like a sentence"),
-        ([letter.isupper() for letter in first] if all(first) else [], "begins with a capital"),
+    letters = [match[1] for match in map(_FIRST_LETTER.match, texts) if match]
+    sentences = [bool(_SENTENCE_END.search(text)) for text in texts]
+    capitals = [letter.isupper() for letter in letters] if len(letters) == len(texts) else []
+    for forms, having, lacking in (
+        (sentences, "ends like a sentence", "does not end like a sentence"),
+        (capitals, "begins with a capital", "begins with a small letter"),
     ):
-        for value in (True, False):
-            if alike.count(value) == 1 and "" not in texts:
-                choice = wording.choices[alike.index(value)]
-                does = f"this choice alone {what}" if value else f"this choice alone does not {_PLURAL[what]}"
-                yield Finding(choice.text.span(), does, "write all choices alike")
+        for form, does in ((True, having), (False, lacking)):
+            if forms.count(form) == 1:
+                span = wording.choices[forms.index(form)].text.span()
+                yield Finding(span, f"this choice alone {does}", "write all choices alike")
                 return
-
-
-_PLURAL = {"ends like a sentence": "end like a sentence", "begins with a capital": "begin with a capital"}
-
-
-def _leads_to_choices(text: str, end: int) -> bool:
-    """Tell whether a gap stands behind, or nothing."""
-    behind = text[end : end + 4].lstrip(" ")
-    return end == len(text) or behind.startswith(("_", "...", "…"))
-
-
-@cache
-def _article(language: str) -> re.Pattern[str]:
-    articles = "|".join(word_lists(language).get("articles", ())) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{articles})(?!\w)", re.IGNORECASE)

@@ -25,16 +25,15 @@ from collections.abc import Iterator
 from courseware.diagnostics import Finding
 from courseware.text.question import negations
 from courseware.text.terms import terms
+from courseware.text.word_sets import word_set
 from courseware.wording import Wording
-from courseware.words import word_lists
 
 SEVERITY = "hint"
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield the first emphasised negation of the question."""
-    lists = word_lists(wording.language)
-    words = (frozenset(lists.get(name, ())) for name in ("question-words", "subordinators"))
+    words = (word_set(wording.language, name) for name in ("question-words", "subordinators"))
     for match, emphasised in negations(wording.stem, terms(wording.language, "negations").find(wording.stem), *words):
         if emphasised:
             help_text = "see if the question can be turned round"

@@ -25,12 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from courseware.diagnostics import Finding
 from courseware.text.numbers import differing
 from courseware.text.stems import stem
+from courseware.text.word_sets import word_set
 from courseware.wording import Wording
-from courseware.words import word_lists
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
@@ -41,25 +42,21 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
     amounts = differing(texts, partial(stem, language=wording.language))
     if not amounts or _tells_time(wording):
         return
-    rows = [(amount, number) for number, amount in enumerate(amounts) if amount is not None]
-    rows.sort()
-    widest, its_number = rows[0]
-    for amount, number in rows[1:]:
-        if (widest.is_range or amount.is_range) and widest.overlaps(amount):
-            first, second = sorted((its_number, number))
-            names = [wording.choices[each].id for each in (first, second)]
+    rows = sorted((amount, number) for number, amount in enumerate(amounts) if amount)
+    for (amount, one), (above, other) in pairwise(rows):
+        if (amount.is_range or above.is_range) and amount.overlaps(above):
+            first, second = sorted((one, other))
             yield Finding(
                 texts[second].span(),
-                f"choices {names[0]} and {names[1]} overlap: a number can belong to both",
+                f"choices {wording.choices[first].id} and {wording.choices[second].id} overlap",
                 "let each range begin behind the one before",
+                "has numbers that also belong to the other",
                 other=texts[first].span(),
-                other_label="overlaps with this one",
+                other_label="the other",
             )
             return
-        if amount.high > widest.high:
-            widest, its_number = amount, number
 
 
 def _tells_time(wording: Wording) -> bool:
-    clock = frozenset(word_lists(wording.language).get("clock-words", ()))
+    clock = word_set(wording.language, "clock-words")
     return any(":" in choice.text.text or not clock.isdisjoint(choice.text.vocabulary) for choice in wording.choices)

@@ -88,7 +88,7 @@ def _moves(choices: Node | None, order: list[int]) -> tuple[Edit, ...]:
     spaces = [lines[end:start] for end, start in zip(ends, [*starts[1:], ends[-1]], strict=True)]
     moved = [line for number, space in zip(order, spaces, strict=True) for line in (*blocks[number], *space)]
     text = "\n".join(moved)
-    if _texts(read_yaml(text, "").root) != _texts(choices):
+    if _texts(read_yaml(text + "\n", "").root) != _texts(choices):
         return ()  # in braces, or written in some other way in which lines are not whole choices
     return (Edit(Span(choices.span.file, starts[0] + 1, 1, ends[-1], len(lines[ends[-1] - 1]) + 1), text),)
 

@@ -21,13 +21,14 @@ Good, in an item:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
 from courseware.model import Item
 from courseware.pages import Page
+from courseware.text.prose import Prose
 from courseware.twins import page_twins, published
 
 SEVERITY = "warning"
@@ -44,29 +45,39 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
         for code in others:
             if first in text.in_languages and code in text.in_languages:
                 theirs, ours = text.in_languages[first], text.in_languages[code]
-                counts = len(" ".join(theirs.plain.split())), len(" ".join(ours.plain.split()))
-                yield from _finding(ours.span(), theirs.span(), counts, _ITEM, first)
+                # Most texts are alike as they are written, and that is soon seen.
+                if _are_unlike((len(theirs.text), len(ours.text)), _ITEM):
+                    counts = _length([theirs]), _length([ours])
+                    if _are_unlike(counts, _ITEM):
+                        yield _finding(ours.span(), theirs.span(), counts, first)
 
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield the pages that are far shorter or longer than their twin."""
     for first, page in page_twins(course):
-        counts = _length(first), _length(page)
-        yield from _finding(Span(page.file), Span(first.file), counts, _PAGE, first.language)
+        counts = _length(_running_text(first)), _length(_running_text(page))
+        if _are_unlike(counts, _PAGE):
+            yield _finding(Span(page.file), Span(first.file), counts, first.language)
 
 
-def _length(page: Page) -> int:
-    return sum(len(" ".join(paragraph.prose.plain.split())) for paragraph in page.paragraphs)
+def _running_text(page: Page) -> Iterator[Prose]:
+    return (paragraph.prose for paragraph in page.paragraphs)
 
 
-def _finding(
-    span: Span, other: Span, counts: tuple[int, int], limits: tuple[int, float, float], first: str
-) -> Iterator[Finding]:
+def _length(texts: Iterable[Prose]) -> int:
+    """Return the characters of some texts without what marks them up."""
+    return sum(len(" ".join(prose.plain.split())) for prose in texts)
+
+
+def _are_unlike(counts: tuple[int, int], limits: tuple[int, float, float]) -> bool:
     (theirs, ours), (least, low, high) = counts, limits
-    if max(counts) < least or low * theirs <= ours <= high * theirs:
-        return
+    return max(counts) >= least and not low * theirs <= ours <= high * theirs
+
+
+def _finding(span: Span, other: Span, counts: tuple[int, int], first: str) -> Finding:
+    theirs, ours = counts
     compared = "longer" if ours > theirs else "shorter"
     message = f"this text is far {compared} than the one in `{first}`"
     notes = (f"characters: {ours:,} here, {theirs:,} in `{first}`",)
     help_text = "see whether both say the same; if they do, waive this with the reason"
-    yield Finding(span, message, help_text, notes=notes, other=other, other_label=f"in `{first}`")
+    return Finding(span, message, help_text, notes=notes, other=other, other_label=f"in `{first}`")

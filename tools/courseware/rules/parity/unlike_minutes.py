@@ -3,7 +3,7 @@
 `minutes` in the front matter is what a learner plans with, and what the
 module's own time is the sum of. It stands in both languages, and is the same.
 
-Bad, in `docs/en/kitchen/kettle.md`:
+Bad, in `docs/en/kettle.md`:
 
     ---
     description: Who fills the kettle.
@@ -12,7 +12,7 @@ Bad, in `docs/en/kitchen/kettle.md`:
 
     # The kettle
 
-Bad, in `docs/nl/kitchen/kettle.md`:
+Bad, in `docs/nl/kettle.md`:
 
     ---
     description: Wie de waterkoker vult.
@@ -21,7 +21,7 @@ Bad, in `docs/nl/kitchen/kettle.md`:
 
     # De waterkoker
 
-Good, in `docs/en/kitchen/kettle.md`:
+Good, in `docs/en/kettle.md`:
 
     ---
     description: Who fills the kettle.
@@ -29,7 +29,7 @@ Good, in `docs/en/kitchen/kettle.md`:
 
     # The kettle
 
-Good, in `docs/nl/kitchen/kettle.md`:
+Good, in `docs/nl/kettle.md`:
 
     ---
     description: Wie de waterkoker vult.

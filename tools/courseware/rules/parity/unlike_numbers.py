@@ -2,7 +2,7 @@
 
 A number is corrected in one language and forgotten in the other sooner than
 anything else. Compared are each text of an item with its twin, and of pages
-what stands below each heading: numbers in digits, number words above twelve,
+what stands below each heading: numbers in digits, number words from 13 to 99,
 and percentages and shares where both texts have some ("three quarters",
 "driekwart"). A number in digits may stand in words in the other language.
 Number words up to twelve are left alone: languages count small things and
@@ -40,8 +40,8 @@ from courseware.twins import page_twins, published
 
 SEVERITY = "warning"
 
-#: Up to here a number in words need not stand in the twin.
-_SMALL = 12
+#: From the one to the other a number in words has to stand in the twin: hundreds are put together in ways of their own.
+_LEAST, _MOST = 13, 99
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
         for code in others:
             if first in text.in_languages and code in text.in_languages:
                 here = text.in_languages[code]
-                yield from _difference([text.in_languages[first]], [here], here.span(), first)
+                yield from _difference([text.in_languages[first]], [here], first)
 
 
 def check(course: Course) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def check(course: Course) -> Iterator[Finding]:
         if len(first.headings) == len(page.headings):
             places = [Span(page.file), *(heading.span for heading in page.headings)]
             for theirs, ours, place in zip(_parts(first), _parts(page), places, strict=True):
-                yield from _difference(theirs, ours, place, first.language)
+                yield from _difference(theirs, ours, first.language, place)
 
 
 def _parts(page: Page) -> list[list[Prose]]:
@@ -92,7 +92,12 @@ def _parts(page: Page) -> list[list[Prose]]:
     return parts
 
 
-def _difference(theirs: Sequence[Prose], ours: Sequence[Prose], place: Span, first: str) -> Iterator[Finding]:
+def _difference(
+    theirs: Sequence[Prose], ours: Sequence[Prose], first: str, heading: Span | None = None
+) -> Iterator[Finding]:
+    """Yield one finding for two texts, or for what stands below a heading."""
+    if not any(numbers(prose) or claims(prose) for prose in (*theirs, *ours)):
+        return
     with_claims = all(any(claims(prose) for prose in proses) for proses in (theirs, ours))
     there, here = (list(_figures(proses, with_claims)) for proses in (theirs, ours))
     extra, missing = _without(here, there), _without(there, here)
@@ -109,6 +114,7 @@ def _difference(theirs: Sequence[Prose], ours: Sequence[Prose], place: Span, fir
         yield Finding(extra[0].span, message, help_text, notes=notes, other=other, other_label=label)
     else:
         message = f"`{missing[0].written}` is in the text in `{first}` and not in this one"
+        place = heading or ours[0].span()
         yield Finding(place, message, help_text, notes=notes, other=other, other_label=f"in `{first}`")
 
 
@@ -121,7 +127,7 @@ def _figures(proses: Sequence[Prose], with_claims: bool) -> Iterator[_Figure]:
         for number in numbers(prose):
             at = bisect_right(starts, number.start) - 1
             if at < 0 or number.start >= made[at].end:
-                firm = number.value > _SMALL or prose.plain[number.start].isdigit()
+                firm = _LEAST <= number.value <= _MOST or prose.plain[number.start].isdigit()
                 yield _Figure(("", number.value), prose, number.start, number.end, firm)
 
 

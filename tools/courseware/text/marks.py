@@ -1,0 +1,115 @@
+"""Typewriter's marks in prose, and what stands in their place in print."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Literal, NamedTuple, cast
+
+from courseware.text.prose import Prose
+from courseware.words import word_lists
+
+Kind = Literal["double", "single", "dots", "hyphen", "space"]
+
+#: No more of one text than these are looked at.
+MOST = 200
+
+#: What a text has to hold for a closer look.
+_SIGNS = ("'", '"', "...", " - ", " ,", " .", " ;", " :", " !", " ?")
+_MARK = re.compile(
+    r"(?P<double>\")|(?P<single>')|(?P<dots>(?<!\.)\.{3}(?!\.))"
+    r"|(?P<hyphen>(?<=[^\W\d_] )-(?= [^\W\d_]))|(?P<space>(?<=[^\W\d_]) (?=[,.;:!?](?:\s|$)))"
+)
+#: What is no prose: link titles, HTML, attributes, tabs and snippets, escaped characters.
+_HIDDEN = re.compile(
+    r"\]\([^()\s]*[ \t]+\"[^\"\n]*\"\)|<[a-zA-Z/!][^<>]*>|\{[^{}]*\}|^(?:===[!+]?|-+8<-+)[^\n]*|\\.", re.MULTILINE
+)
+_CODE = re.compile(r"<(?:script|style|pre|code)\b", re.IGNORECASE)
+#: Behind these a quotation mark opens.
+_OPENERS = frozenset("([{*_/–—“‘\"'")
+#: Dutch words that begin with an apostrophe: ’s avonds, ’t.
+_SHORTENED = re.compile(r"'[stnkm](?![\w'])")
+
+
+class Mark(NamedTuple):
+    """A mark from `start` to `end` of a text, and what is `better`; None where that is not certain."""
+
+    start: int
+    end: int
+    kind: Kind
+    better: str | None
+
+
+def marks(prose: Prose) -> tuple[Mark, ...]:
+    """Return the typewriter's marks of a text in their order; none in a language without `quotation-marks`."""
+    text = prose.text
+    quotes = word_lists(prose.language).get("quotation-marks")
+    if quotes is None or not any(sign in text for sign in _SIGNS) or _CODE.search(text):
+        return ()
+    shown = _HIDDEN.sub(lambda match: " " * len(match[0]), text)
+    found = [match for match in islice(_MARK.finditer(shown), MOST) if _is_prose(match, shown, prose.plain)]
+    better = _QuotationMarks(shown, found, prose.language, quotes).better
+    return tuple(
+        Mark(match.start(), match.end(), kind, better(match))
+        for match in found
+        if (kind := _kind(match)) != "single" or not _is_unit(shown, match)
+    )
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    return cast(Kind, match.lastgroup)
+
+
+def _is_prose(match: re.Match[str], shown: str, plain: str) -> bool:
+    """Tell whether a mark is none of what marks the text up; a space is one only between what is shown."""
+    beside = 1 if _kind(match) in ("hyphen", "space") else 0
+    start, end = match.start() - beside, match.end() + beside
+    return plain[start:end] == shown[start:end]
+
+
+def _is_unit(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a mark stands for feet or minutes."""
+    return text[match.start() - 1 : match.start()].isdigit() and not text[match.end() : match.end() + 1].isalpha()
+
+
+class _QuotationMarks:
+    """Which marks of a text open and which close, as far as that is certain."""
+
+    def __init__(self, text: str, found: list[re.Match[str]], language: str, quotes: list[str]) -> None:
+        self.text = text
+        self.language = language
+        self.quotes = quotes
+        doubles = [self._side(match) for match in found if _kind(match) == "double"]
+        singles = [self._side(match) for match in found if _kind(match) == "single"]
+        self._are_paired = doubles == ["opens", "closes"] * (len(doubles) // 2)
+        self._singles_are_paired = singles.count("opens") == singles.count("closes")
+        # Where one kind serves for both, what stands inside the other is not for us to choose.
+        nested = quotes[:2] == quotes[2:] and ("opens" in singles or quotes[0] in text)
+        self._are_certain = self._are_paired and not nested
+
+    def better(self, match: re.Match[str]) -> str | None:
+        """Return what to write in the place of a mark; None where that is not certain."""
+        kind, side = _kind(match), self._side(match)
+        if kind == "dots":
+            return "…" if self.text.strip() != "..." else None  # alone it would stand for a text still to be written
+        if kind == "hyphen":
+            return "–"
+        if kind == "space":
+            return ""
+        if kind == "double":
+            return self.quotes[side == "closes"] if self._are_certain else None
+        if side == "opens":
+            return self.quotes[2] if self._singles_are_paired else None
+        return self.quotes[3] if side == "closes" else "’" if side == "joins" else None
+
+    def _side(self, match: re.Match[str]) -> str:
+        before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
+        if match[0] == "'" and (before.isalnum() and after.isalpha() or self._is_shortened(match, before)):
+            return "joins"
+        if (not before or before.isspace() or before in _OPENERS) and (after.isalnum() or after in _OPENERS and after):
+            return "opens"
+        return "closes" if before.strip() and not after.isalnum() else ""
+
+    def _is_shortened(self, match: re.Match[str], before: str) -> bool:
+        is_first = not before.isalnum()
+        return self.language == "nl" and is_first and bool(_SHORTENED.match(self.text, match.start()))
