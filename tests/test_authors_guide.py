@@ -25,4 +25,5 @@ def test_the_whole_item_of_the_guide_has_nothing_wrong(tmp_path: Path) -> None:
         for page in (root / "docs" / language / "connection").glob("*.md"):
             text = page.read_text(encoding="utf-8").replace("/// quiz | connection", "/// quiz | guide")
             page.write_text(re.sub(r"/// item \|.*", "/// item | guide#silent-in-the-call", text), encoding="utf-8")
-    assert course(root, "check").out.rpartition(": ")[2] == "nothing is wrong\n"
+    # What the rest of the course lacks here, such as other items and pages, is not the guide's.
+    assert course(root, "check", str(root / "quizzes")).out.rpartition(": ")[2] == "nothing is wrong\n"

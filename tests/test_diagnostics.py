@@ -9,7 +9,9 @@ from courseware.diagnostics import MOST_SUGGESTIONS, Diagnostic, Span, did_you_m
 
 names = st.text("abc-", max_size=12)
 spans = st.builds(Span, st.sampled_from(["a.yaml", "b.yaml"]), st.integers(1, 3), st.integers(1, 3))
-found = st.builds(Diagnostic, st.sampled_from(["x-y", "z"]), st.just("error"), spans, st.sampled_from(["one", "two"]))
+found = st.builds(
+    Diagnostic, spans, st.sampled_from(["one", "two"]), rule=st.sampled_from(["x-y", "z"]), severity=st.just("error")
+)
 
 
 @given(names, st.lists(names, unique=True))

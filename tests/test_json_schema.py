@@ -241,7 +241,13 @@ MISTAKES = [
     ("no day", "course", "    minutes: 8\n", "    minutes: 8\n    review: June\n", "$.modules[0].review"),
     ("unknown outcome", "scenario", "outcome: reached", "outcome: won", "$.endings['one-rule'].outcome"),
     ("option without a way", "scenario", "        to: on-friday\n", "", "$.nodes['at-the-sink'].options.b"),
-    ("no question", "scenario", base("scenario")[base("scenario").index("    - en: Who pays") :], "", "$.debrief.questions"),
+    (
+        "no question",
+        "scenario",
+        base("scenario")[base("scenario").index("    - en: Who pays") :],
+        "",
+        "$.debrief.questions",
+    ),
     ("value that is no number", "register", "value: 9,", "value: nine,", "$.evidence[0].figures[0].value"),
     ("unknown use", "register", "period: 2024-03\n", "use: do-quiz\n", "$.evidence[0].use"),
 ]

@@ -122,14 +122,15 @@ def test_lists_hold_nothing_twice(language: str) -> None:
     text = (CODE / "words" / "lists" / f"{language}.yaml").read_text(encoding="utf-8")
     assert read_yaml(text, language).found == []
     for name, entries in word_lists(language).items():
-        assert len(set(entries)) == len(entries), name
+        assert name == "quotation-marks" or len(set(entries)) == len(entries), name
 
 
 @pytest.mark.parametrize("name", sorted(word_lists("en")))
 def test_every_list_is_used(name: str) -> None:
     """By its own name, or as the exceptions to another list."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
-    assert f'"{name.removesuffix("-exempt")}"' in code
+    asked = [f"{mark}{each}{mark}" for each in (name, name.removesuffix("-exempt")) for mark in "\"'"]
+    assert any(text in code for text in asked)
 
 
 def test_a_language_without_lists_has_none() -> None:

@@ -28,7 +28,7 @@ from tests.audit.fuzz_seeds import FILES, write_dictionary, write_seeds
 
 SECONDS, MEGABYTES = 10, 300
 #: Longer inputs are slow and find no more; `tests/benchmarks/hostile.py` is for the big ones.
-MOST_BYTES = 8192
+MOST_BYTES = 4096
 
 
 def main(arguments: list[str] | None = None) -> int:

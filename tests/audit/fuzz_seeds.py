@@ -15,7 +15,7 @@ from tests.test_source import PIECES
 
 PROJECT = Path(__file__).parents[2]
 _SCENARIOS = sorted(path.relative_to(BASE).as_posix() for path in BASE.glob("quizzes/scenarios/*.yaml"))
-#: What an input may become; its first byte says which, the rest is the file.
+#: What an input may become; its first byte says which, and above 127 that spelling is asked, too. The rest is the file.
 FILES = [QUIZ, PAGE, COURSE_FILE, REGISTER_FILE, _SCENARIOS[0] if _SCENARIOS else "quizzes/scenarios/rota.yaml"]
 
 

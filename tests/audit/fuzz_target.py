@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["courseware"]):
     from tests.audit.fuzz import keep
     from tests.audit.fuzz_seeds import FILES, words
     from tests.audit.remembered import remember_yaml
-    from tests.courses import BASE, copy_base
+    from tests.courses import PAGE, copy_base
     from tests.test_source import assert_inside, lines_of
     from tests.test_whatever_files_hold import assert_well_said
 
@@ -29,33 +29,40 @@ with atheris.instrument_imports(include=["courseware"]):
 
 
 class Target:
-    """A small course, one file of which changes each time."""
+    """The base course with one page and its twin, one file of which changes each time.
+
+    Everything else would only be checked again and again.
+    """
 
     def __init__(self, root: Path, out: Path) -> None:
         self.root = copy_base(root)
         self.out = out
+        for path in [*root.glob("docs/*/**/*.md"), *root.glob("quizzes/scenarios/*.yaml")]:
+            if path.name != Path(PAGE).name or path.parent.name != Path(PAGE).parent.name:
+                path.unlink()
         remember_yaml(most=32)
-        self.check()
+        self.before = {name: (root / name).read_bytes() for name in FILES if (root / name).is_file()}
+        self.check(spelling=True)
 
-    def check(self) -> list[Diagnostic]:
+    def check(self, *, spelling: bool) -> list[Diagnostic]:
         """Check the course as the command does."""
-        return check_course(self.root, Options(hints=True)).found
+        return check_course(self.root, Options(hints=True, spelling=spelling)).found
 
     def one_input(self, data: bytes) -> None:
         """Check the course with an input as one of its files; keep the input if that fails in a new way."""
         if not data:
             return
         name = FILES[data[0] % len(FILES)]
-        file, before = self.root / name, BASE / name
+        file = self.root / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(data[1:])
         try:
-            self.judge(self.check(), data[1:])
+            self.judge(self.check(spelling=data[0] > 127), data[1:])
         except Exception as problem:
             keep(data, self.out, _cause(problem), traceback.format_exc())
         finally:
-            if before.is_file():
-                file.write_bytes(before.read_bytes())
+            if name in self.before:
+                file.write_bytes(self.before[name])
             else:
                 file.unlink()
 

@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 
 from courseware.rules import all_rules
-from tests.courses import copy_base, course, overlay
+from tests.courses import Ran, copy_base, course, overlay
+from tests.stand_ins import stand_ins
 
 FOLDER = Path(__file__).parent
 
@@ -29,14 +30,17 @@ def name(case: Path) -> str:
 def found(case: Path, root: Path) -> str:
     """Return what `course check` prints on a case."""
     overlay(case, copy_base(root))
-    return course(root, "check", *asked(case)).out
+    return check(case, root).out
 
 
-def asked(case: Path) -> list[str]:
-    """Return the options with which a case is checked: hints where its rule is one, spelling where that is its rule."""
+def check(case: Path, root: Path, *options: str) -> Ran:
+    """Check a case: with hints where its rule is one, the spelling where that is its rule."""
     rule = all_rules().get(case.parents[1].name)
     hints = ["--hints"] if rule and rule.severity == "hint" else []
-    return hints if rule and rule.name == "spelling" else [*hints, "--no-spelling"]
+    if rule is None or rule.name != "spelling":
+        return course(root, "check", *options, *hints)
+    with stand_ins():
+        return course(root, "check", *options, spelling=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ from courseware.course import COURSE_FILE, REGISTER_FILE, Course, load_course, q
 from courseware.diagnostics import Diagnostic, in_order
 from courseware.loader import load_quiz
 from courseware.rules import Rule, all_rules, check_quiz, check_rest
+from courseware.text.spelling import spelling_notes
 from courseware.waivers import Holder, holder, without_waived
 
 #: From this many bytes of quizzes a second process is worth its start.
@@ -58,7 +59,8 @@ def check_course(root: Path, options: Options = Options()) -> Checked:  # noqa: 
         found = course.found + check_rest(course, rules)
         severities = {name: rule.severity for name, rule in all_rules().items()}
         kept, waived = without_waived(found, _holders(course), severities, [rule.name for rule in rules])
-        return Checked(in_order(kept), course, waived)
+        notes = spelling_notes(course.languages) if options.spelling else ()
+        return Checked(in_order(kept), course, waived, notes)
 
 
 @contextmanager

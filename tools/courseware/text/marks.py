@@ -43,8 +43,10 @@ class Mark(NamedTuple):
 def marks(prose: Prose) -> tuple[Mark, ...]:
     """Return the typewriter's marks of a text in their order; none in a language without `quotation-marks`."""
     text = prose.text
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     quotes = word_lists(prose.language).get("quotation-marks")
-    if quotes is None or not any(sign in text for sign in _SIGNS) or _CODE.search(text):
+    if quotes is None or _CODE.search(text):
         return ()
     shown = _HIDDEN.sub(lambda match: " " * len(match[0]), text)
     found = [match for match in islice(_MARK.finditer(shown), MOST) if _is_prose(match, shown, prose.plain)]
@@ -104,9 +106,10 @@ class _QuotationMarks:
 
     def _side(self, match: re.Match[str]) -> str:
         before, after = self.text[match.start() - 1 : match.start()], self.text[match.end() : match.end() + 1]
-        if match[0] == "'" and (before.isalnum() and after.isalpha() or self._is_shortened(match, before)):
+        if match[0] == "'" and ((before.isalnum() and after.isalpha()) or self._is_shortened(match, before)):
             return "joins"
-        if (not before or before.isspace() or before in _OPENERS) and (after.isalnum() or after in _OPENERS and after):
+        is_first, is_before_text = not before.strip() or before in _OPENERS, after.isalnum() or after in _OPENERS
+        if is_first and is_before_text:
             return "opens"
         return "closes" if before.strip() and not after.isalnum() else ""
 

@@ -50,7 +50,8 @@ _EN_LESS = re.compile(
 )
 # and like more.
 _EN_MORE = re.compile(
-    r"(?<![ctsg])ia|ia(?=t[ei])|(?<![ctsgxln])io(?!u)|(?<=[rvd])iou|iu(?=m)|(?<![ctsf])ie(?=t|nt|nc)|ie(?=ty)"  # media, client
+    r"(?<![ctsg])ia|ia(?=t[ei])|(?<![ctsgxln])io(?!u)|(?<=[rvd])iou|iu(?=m)"  # media
+    r"|(?<![ctsf])ie(?=t|nt|nc)|ie(?=ty)"  # client, society
     r"|(?<![qg])u(?=a|ou)"  # usual, continuous
     r"|(?<=cr)ea(?=t[ei])|(?<=^r)ea(?=li)|(?<=th)ea(?=t)|(?<=\bid)ea|(?<=\bar)ea|(?<=vid)eo"  # create, idea
     r"|(?<=[aeiouy])ing|(?<!^e)(?<=[aeou])y(?!ed$)(?=[aeou].)"  # doing, player

@@ -11,11 +11,11 @@ from courseware.words import word_lists
 
 #: Closing marks, with the quotation marks and brackets that may stand behind them; or an empty line.
 _END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’»)\]]*(?=\s)|\n[ \t]*\n")
-#: What stands before a full stop: the letters, digits and full stops back to the last space (an abbreviation is short).
-_BEFORE = re.compile(r"[^\s(\[“‘\"']{1,12}$")
 #: What the next sentence begins with, behind quotation marks and brackets. `’s Avonds` begins with a small letter.
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>[’'][a-z]\s+[A-Z]|\S)")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+#: No abbreviation is longer (characters).
+_LONGEST_ABBREVIATION = 12
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def sentences(prose: Prose) -> Iterator[tuple[int, int]]:
@@ -39,18 +39,18 @@ def length(sentence: str) -> int:
 
 
 def _ends(text: str, match: re.Match[str], language: str) -> bool:
-    following = _NEXT.match(text, match.end())
-    if following is None:
-        return True
-    if following["first"].islower():
-        return False
+    end = match.end()
+    if not text[end + 1 : end + 2].isupper():
+        following = _NEXT.match(text, end)
+        if following is None or following["first"].islower():
+            return following is None
     if match["mark"] != ".":
         return True
-    before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
-    word = before[0] if before else ""
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()].split()
+    word = before[-1].lstrip("([{“‘\"'") if before else ""
     # One capital letter is an initial; `I` and `U` end sentences as well, and far more often.
-    initial = bool(_INITIAL.fullmatch(word)) and word.isupper() and word not in ("I", "U")
-    return not initial and word.lower() not in _abbreviations(language)
+    is_initial = word.isupper() and word not in ("I", "U") and _INITIALS.fullmatch(word)
+    return not is_initial and word.lower() not in _abbreviations(language)
 
 
 @cache

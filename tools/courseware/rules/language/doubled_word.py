@@ -29,11 +29,11 @@ from operator import eq
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
-from courseware.model import Scenario
+from courseware.item_texts import item_texts
+from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.source import scalars
 from courseware.text.prose import WORD, Prose
-from courseware.wording import Wording
 from courseware.words import word_lists
 
 SEVERITY = "warning"
@@ -42,10 +42,11 @@ SEVERITY = "warning"
 _BETWEEN = re.compile(r"[*_]{0,3}\s{1,2}[*_]{0,3}")
 
 
-def check_wording(wording: Wording) -> Iterator[Finding]:
+def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the first such word of each text."""
-    for prose in wording.texts:
-        yield from _doubled(prose)
+    for text in item_texts(item):
+        for prose in text.in_languages.values():
+            yield from _doubled(prose)
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:

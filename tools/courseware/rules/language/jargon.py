@@ -33,21 +33,22 @@ from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
-from courseware.model import Scenario
+from courseware.item_texts import item_texts
+from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.source import scalars
 from courseware.text.prose import Prose
 from courseware.text.terms import terms
-from courseware.wording import Wording
 from courseware.words import word_lists
 
 SEVERITY = "warning"
 
 
-def check_wording(wording: Wording) -> Iterator[Finding]:
+def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the first such word of each text."""
-    for prose in wording.texts:
-        yield from _jargon(prose)
+    for text in item_texts(item):
+        for prose in text.in_languages.values():
+            yield from _jargon(prose)
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:

@@ -1,15 +1,15 @@
-"""White space at the end of a line, in YAML files and pages.
+r"""White space at the end of a line, in YAML files and pages.
 
 Nobody sees it, and every tool that compares versions shows it as a change. In
 a page two spaces before a line of text mean a line break and stay.
 
 Bad, in `docs/en/index.md`:
 
-    b'---\\ndescription: A course of one page.\\n---\\n\\n# Home \\n\\n/// modules\\n///\\n'
+    b'---\ndescription: A course of one page.\n---\n\n# Home \n\n/// modules\n///\n'
 
 Good, in `docs/en/index.md`:
 
-    b'---\\ndescription: A course of one page.\\n---\\n\\nOne line,  \\nand another.\\n\\n/// modules\\n///\\n'
+    b'---\ndescription: A course of one page.\n---\n\nOne line,  \nand another.\n\n/// modules\n///\n'
 """
 
 from __future__ import annotations
