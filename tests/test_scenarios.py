@@ -179,7 +179,7 @@ def test_a_name_like_nothing_leaves_all_open(root: Path) -> None:
     bent(root, {"first": ["zzzzz"], "second": ["the-end"]}, ["the-end"])
     assert [d.rule for d in found(root)] == ["unknown-node"]
     through = ways(loaded(root))
-    assert (through.open, through.sure) == ({"first"}, False)
+    assert (through.open, through.sure) == (frozenset({"first"}), False)
 
 
 graphs = st.integers(1, 7).flatmap(

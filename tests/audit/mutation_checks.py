@@ -7,6 +7,7 @@ are made once. Everything else is run by pytest.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 import time
@@ -14,15 +15,16 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import FrameType
+from types import FrameType, SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
 import tests.conftest  # noqa: F401 -- it names the profile `steady`
-from tests.courses import BASE, copy_base, course, overlay
-from tests.rules.update import asked, cases, name
+from courseware.rules import all_rules
+from tests.courses import BASE, copy_base, overlay
+from tests.rules.update import cases, check, name
 
 #: Tests that need a browser or a build kill nothing here; nor do those that judge the text of the code, which stays
 #: as it is; nor those whose made-up files take seconds, since what they ask, that nothing is raised, the cases ask.
@@ -35,12 +37,16 @@ Lines = set[tuple[str, int]]
 
 @dataclass
 class Check:
-    """A case or a test; of a case, its folder, where it was laid out, and what it prints without a mutant."""
+    """A case or a test; of a case, its folder, where it was laid out, and what it prints without a mutant.
+
+    `text` is all that its folder holds: a rule that is not named there finds nothing in it.
+    """
 
     name: str
     number: int = 0
     case: Path | None = None
     root: Path = Path()
+    text: str = ""
     outcome: object = None
     seconds: float = 0.0
     lines: Lines = field(default_factory=set)
@@ -50,22 +56,25 @@ class Check:
         """The files of which it runs a line."""
         return {file for file, _ in self.lines}
 
-    @property
-    def rule(self) -> str:
-        """The rule whose case this is."""
-        return self.name.partition("/")[0] if self.case else ""
+    def is_about(self, rule: str) -> bool:
+        """Tell whether a rule may change what is printed: the case, or the test's parameter, is not another rule's."""
+        if self.case:
+            return rule in self.name or rule in self.text
+        own, others = f"{rule}]", (f"-{name}]" for name in all_rules())
+        return self.name.endswith(own) or not self.name.replace("[", "[-").endswith(tuple(others))
 
-    @cached_property
-    def arguments(self) -> list[str]:
-        """How the command is called on it."""
-        return [] if self.case in (None, BASE) else asked(self.case)
+    def finds(self, rule: str) -> bool:
+        """Tell whether a rule, asked alone, finds anything."""
+        every = importlib.import_module("courseware.rules").all_rules()
+        options = SimpleNamespace(hints=False, spelling=False, rules=lambda: [every[rule]])
+        checked = importlib.import_module("courseware.checking").check_course(self.root, options)
+        return any(diagnostic.rule == rule for diagnostic in checked.found)
 
     def run(self) -> object:
         """Return what the test of a case looks at: the output, and for a good one the exit code."""
-        if self._is_good:
-            ran = course(self.root, "check", "--strict", *self.arguments)
-            return ran.code, ran.out
-        return course(self.root, "check", *self.arguments).out
+        assert self.case is not None
+        ran = check(self.case, self.root, *(["--strict"] if self._is_good else []))
+        return (ran.code, ran.out) if self._is_good else ran.out
 
     @property
     def _is_good(self) -> bool:
@@ -86,7 +95,9 @@ def all_cases(folder: Path) -> list[Check]:
         root = copy_base(folder / str(number))
         if case != BASE:
             overlay(case, root)
-        found.append(Check(name(case), case=case, root=root))
+        files = [path for path in case.rglob("*") if path.is_file()] if case != BASE else []
+        text = "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+        found.append(Check(name(case), case=case, root=root, text=text))
     return found
 
 
@@ -154,11 +165,11 @@ def recorded_tests(files: set[str]) -> tuple[list[Check], list[str]]:
 def recorded_cases(checks: list[Check], files: set[str]) -> tuple[list[Check], list[str]]:
     """Run every case once, and return those that pass, and the names of those that do not."""
     tracer = Tracer(files)
-    for check in checks:
+    for case in checks:
         start = time.process_time()
-        with tracer.watching():
-            check.outcome = check.run()
-        check.seconds, check.lines = time.process_time() - start, tracer.lines
+        with tracer.watching(), contextlib.suppress(Exception):  # a case that raises has no outcome and fails
+            case.outcome = case.run()
+        case.seconds, case.lines = time.process_time() - start, tracer.lines
     return [c for c in checks if c.has_passed()], [c.name for c in checks if not c.has_passed()]
 
 

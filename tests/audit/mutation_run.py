@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import courseware
+from courseware.checking import Options
 from tests.audit.mutation_checks import (
     Check,
     all_cases,
@@ -26,7 +27,7 @@ from tests.audit.mutation_checks import (
 from tests.audit.mutation_import import import_mutated, importers
 from tests.audit.mutation_mutants import Mutant, mutants
 from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
-from tests.audit.remembered import remember_yaml
+from tests.audit.remembered import remember_courses, remember_yaml
 
 CODE = Path(courseware.__file__).parent
 #: Seconds of processor time that checks may take beyond many times what they take without a mutant.
@@ -61,20 +62,28 @@ def in_another_process(work: Callable[[], Any]) -> Any:
     return result
 
 
+def rule_of(file: Path) -> str:
+    """Return the rule that a file holds, empty where it holds none."""
+    return file.stem.replace("_", "-") if file.parents[1].name == "rules" and file.stem != "__init__" else ""
+
+
 def may_kill(mutant: Mutant, checks: list[Check]) -> list[Check]:
-    """Return the checks that run the changed statement: those of the rule itself first, then what killed most."""
-    file, rule = str(mutant.file), mutant.file.stem.replace("_", "-")
+    """Return the checks that run the changed statement: those about the rule itself first, then what killed most."""
+    file, rule = str(mutant.file), rule_of(mutant.file)
     if mutant.lines:
         wanted = {(file, line) for line in mutant.lines}
         chosen = [check for check in checks if not wanted.isdisjoint(check.lines)]
     else:
         chosen = [check for check in checks if file in check.files]
-    return sorted(chosen, key=lambda check: (not check.case, check.rule != rule, -KILLS[check.number], check.seconds))
+    if rule:
+        is_asked = any(asked.name == rule for asked in Options(spelling=False).rules())
+        chosen = [check for check in chosen if check.is_about(rule) or (check.case and is_asked)]
+    return sorted(chosen, key=lambda check: (not check.is_about(rule), -KILLS[check.number], check.seconds))
 
 
 def judge(mutant: Mutant, checks: list[Check]) -> int:
     """Return what becomes of a mutant. Runs in a process of its own, which ends when its time is over."""
-    source = mutant.source
+    source, rule = mutant.source, rule_of(mutant.file)
     try:
         code = compile(source, str(mutant.file), "exec", dont_inherit=True)
     except SyntaxError:
@@ -89,7 +98,7 @@ def judge(mutant: Mutant, checks: list[Check]) -> int:
         for case in (check for check in checks if check.case):
             _limit(case.seconds)
             KILLS[case.number] += 1  # now, since a mutant may raise or never end; taken back below if it does not
-            if case.run() != case.outcome:
+            if case.run() != case.outcome if case.is_about(rule) else case.finds(rule):
                 return KILLED
             KILLS[case.number] -= 1
         tests = [check for check in checks if not check.case]
@@ -138,6 +147,7 @@ def main(wanted: list[str]) -> int:
         passed, failed = in_another_process(lambda: recorded_cases(cases, names))
         _say_failed(failed)
         remember_yaml(most=100_000)
+        remember_courses({case.root for case in passed})
         for case in passed:
             case.run()
         importers()

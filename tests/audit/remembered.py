@@ -1,18 +1,23 @@
-"""YAML that was read once is not read again: most of a check's time on a small course goes there."""
+"""What was read once is not read again: reading is most of a check's time on a small course."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from courseware import source
+from courseware import course, loader, source
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic
+from courseware.model import Quiz
+from courseware.schema import Reader
 from courseware.source import Document
 
 
 def remember_yaml(most: int) -> None:
-    """Let this process, and those that it forks, keep the nodes of `most` texts; nobody changes nodes.
-
-    Modules that are imported anew find the remembering reader, too.
-    """
+    """Let this process, and those that it forks, keep the nodes of `most` texts; nobody changes nodes."""
     real, known = source.read_yaml, dict[tuple[str, str, int], Document]()
 
     def remembered(text: str, name: str, *, first_line: int = 1) -> Document:
@@ -24,6 +29,41 @@ def remember_yaml(most: int) -> None:
                 known[key] = document
         return Document(document.root, list(document.found))
 
+    _put_in_place(real, remembered)
+
+
+def remember_courses(roots: set[Path]) -> None:
+    """Let this process, and those that it forks, load the courses of some folders once. Their files may not change."""
+    real_course, real_quiz = course.load_course, loader.load_quiz
+    courses: dict[tuple[Path, bool, bool], Course] = {}
+    known: dict[Path, tuple[Quiz, list[Diagnostic]]] = {}
+
+    def remembered_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Course:
+        if root not in roots:
+            return real_course(root, pages=pages, quizzes=quizzes)
+        key = (root, pages, quizzes)
+        if key not in courses:
+            courses[key] = real_course(root, pages=pages, quizzes=quizzes)
+        return replace(courses[key], found=list(courses[key].found), bank={})  # a check adds to these
+
+    def remembered_quiz(path: Path, name: str, reader: Reader) -> Quiz:
+        if roots.isdisjoint(path.parents):
+            return real_quiz(path, name, reader)
+        if path not in known:
+            own = replace(reader, found=[])
+            known[path] = (real_quiz(path, name, own), own.found)
+        quiz, found = known[path]
+        reader.found += found
+        return quiz
+
+    _put_in_place(real_course, remembered_course)
+    _put_in_place(real_quiz, remembered_quiz)
+
+
+def _put_in_place(real: Callable[..., Any], other: Callable[..., Any]) -> None:
+    """Give all our modules another function. Those that are imported anew find it where they import it from."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in ("courseware", "tests") and getattr(module, "read_yaml", None) is real:
-            module.read_yaml = remembered  # type: ignore[attr-defined]
+        if name.partition(".")[0] in ("courseware", "tests"):
+            for key, value in list(vars(module).items()):
+                if value is real:
+                    setattr(module, key, other)

@@ -1,4 +1,4 @@
-"""Stand-ins for programs that not every machine has."""
+"""Programs that stand in for ones which not every machine has: those of this folder, put first on the PATH."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
 
 FOLDER = Path(__file__).parent
 
 
 @contextmanager
-def stand_ins() -> Iterator[None]:
-    """Let `hunspell` mean the one beside this file."""
-    with mock.patch.dict(os.environ, {"PATH": f"{FOLDER}{os.pathsep}{os.environ['PATH']}"}):
+def stand_ins(folder: Path = FOLDER) -> Iterator[None]:
+    """Let programs be looked for in a folder first."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = f"{folder}{os.pathsep}{before}"
+    try:
         yield
+    finally:
+        os.environ["PATH"] = before

@@ -90,6 +90,16 @@ class Node:
         place = self._place
         return "" if isinstance(place, Span) else place[0].text
 
+    @property
+    def last_line(self) -> int:
+        """The line on which it ends. To YAML a list or mapping ends where the next thing begins, further below."""
+        place, span = self._place, self.span
+        if isinstance(place, Span):
+            return span.end_line
+        text, end = place[0].text, place[2].index
+        nothing_before = not text[text.rfind("\n", 0, end) + 1 : end].strip(" ")
+        return span.end_line - (nothing_before and span.end_line > span.line)
+
     def ends_at(self, file: _File, end: Any) -> None:
         """Note the parser's mark at which a list or mapping ends."""
         place = self._place

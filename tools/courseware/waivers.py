@@ -35,8 +35,7 @@ def holder(node: MappingNode, file: str, *, whole_file: bool = False) -> Holder:
     waivers = tuple((key, scalar.span) for key, scalar in keys.items())
     if whole_file:
         return Holder(file, 1, END, waivers)
-    span = node.span
-    return Holder(file, span.line, max(span.line, span.end_line - (span.end_column == 1)), waivers)
+    return Holder(file, node.span.line, node.last_line, waivers)
 
 
 def without_waived(

@@ -93,7 +93,9 @@ def _look_alike(texts: Sequence[Prose]) -> bool:
 
 def _may_hold_number(prose: Prose) -> bool:
     words = _forms(prose.language).words
-    return bool(words) and (_DIGIT.search(prose.text) is not None or not prose.vocabulary.isdisjoint(words))
+    if not words or len(prose.text) > LONGEST:
+        return False
+    return _DIGIT.search(prose.text) is not None or not prose.vocabulary.isdisjoint(words)
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,9 @@ def _anchors(page: Page, course: Course) -> Iterator[str]:
     written = page.text.split("\n")
     for number, shown in page.lines:
         line = written[number - page.first_line]
-        for attributes in _ATTRIBUTES.findall(shown):
-            yield from _OWN_ID.findall(attributes)
-        yield from _HTML_ID.findall(shown)
-        heading = _HEADING.match(line) if shown else None
+        own = [name for attributes in _ATTRIBUTES.findall(shown) for name in _OWN_ID.findall(attributes)]
+        yield from (*own, *_HTML_ID.findall(shown))
+        heading = _HEADING.match(line) if shown and not own else None
         if heading or _UNDERLINE.match(shown):
             yield slugify(_said(heading["text"] if heading else before), "-")
         before = line

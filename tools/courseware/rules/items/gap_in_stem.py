@@ -21,30 +21,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from courseware.diagnostics import Finding
-from courseware.text.prose import Prose
 from courseware.text.terms import terms
 from courseware.wording import Wording
 
 SEVERITY = "warning"
 
-#: Underscores that mark nothing up, four dots or more, an ellipsis between spaces, a sign that stands for a number;
-#: with a word behind. Code is named first, so that what stands inside it is passed over.
+#: Underscores that mark nothing up, four dots or more, an ellipsis between spaces, a sign that stands for a number.
+#: Code is named first, so that what stands inside it is passed over.
 _GAP = re.compile(
-    r"`[^`\n]*`|(_{4,}|(?<![\w_])_{1,3}(?![\w_])|\.{4,}|(?<=\s)(?:…|\.{3})(?=\s+[^\W\dA-Z])"
-    r"|(?<=\s)\?(?=\s[×+−÷=/*-]))(?=\W*\w)"
+    r"`[^`\n]*`|(_{4,}+|(?<![\w_])_{1,3}(?![\w_])|\.{4,}+|(?<=\s)(?:…|\.{3})(?=\s[^\W\dA-Z])"
+    r"|(?<=\s)\?(?=\s[×+−÷=/*-]))"
 )
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield the first gap, in marks or else in words."""
     stem = wording.stem
-    in_words = (
-        match.span() for match in terms(wording.language, "gap-words").find(stem) if _goes_on(stem, match.end())
-    )
-    place = next(_in_marks(stem.text), None) or next(in_words, None)
-    if place:
+    in_words = (match.span() for match in terms(wording.language, "gap-words").find(stem))
+    place = next(chain(_in_marks(stem.text), in_words), None)
+    if place and any(letter.isalnum() for letter in stem.plain[place[1] :]):
         help_text = "ask a question, or let the sentence end where the choices go on"
         yield Finding(stem.span(*place), "a gap stands inside the stem", help_text)
 
@@ -52,7 +50,3 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
 def _in_marks(text: str) -> Iterator[tuple[int, int]]:
     if any(mark in text for mark in ("_", "..", "…", " ? ")):
         yield from (match.span(1) for match in _GAP.finditer(text) if match[1])
-
-
-def _goes_on(stem: Prose, end: int) -> bool:
-    return stem.plain[end:].lstrip()[:1].isalpha()

@@ -16,17 +16,20 @@ Bad, in a quiz:
         stem: {en: The sink is full. What do you do?, nl: De gootsteen staat vol. Wat doe je?}
         choices:
           a:
-            en: You ask Esra to dry nine cups with you
-            nl: Je vraagt Esra om negen kopjes met je te drogen
+            en: You ask Esra to dry the nine cups from the sink
+            nl: Je vraagt Esra om de negen kopjes te drogen
             feedback: {en: Yes. That is one request., nl: Ja. Dat is één verzoek.}
-          b: {en: You wait, nl: Je wacht, feedback: {en: It stays full., nl: Het blijft vol.}}
+          b:
+            en: You wait until Lin comes in to make some tea
+            nl: Je wacht tot Lin binnenkomt om thee te zetten
+            feedback: {en: It stays full., nl: Het blijft vol.}
         answer: a
       - id: what-then
         type: single-choice
         objective: settle-the-washing-up
         stem:
-          en: You asked Esra to dry nine cups with you. What comes next?
-          nl: Je hebt Esra gevraagd negen kopjes met je te drogen. En dan?
+          en: You asked Esra to dry nine cups from the sink. What comes next?
+          nl: Je vroeg of Esra negen kopjes wilde drogen. Wat doe je daarna?
         choices:
           a: {en: You thank her, nl: Je bedankt haar, feedback: {en: Yes. She helped., nl: Ja. Ze hielp.}}
           b: {en: You walk out, nl: Je loopt weg, feedback: {en: She stands there., nl: Ze staat daar.}}

@@ -114,7 +114,7 @@ def _places(items: Sequence[BankItem]) -> list[_Place]:
 
 def _pattern(places: Sequence[_Place], seldom: float) -> str:
     """Return what to say of the first pattern that chance would make seldom; empty without one."""
-    for letters in range(1, MOST_LETTERS + 1):
+    for letters in range(1, min(MOST_LETTERS + 1, len(places))):
         start, length = _longest_stretch(places, letters)
         stretch = places[start : start + length]
         chance = (len(places) - length + 1) * prod(1 / place.choices for place in stretch[letters:])
@@ -146,7 +146,7 @@ def _spread(places: Sequence[_Place]) -> _Spread:
     # Places that few items have are taken together with the one before.
     while len(expected) > 1 and expected[-1] < LEAST_EXPECTED:
         found[-2:], expected[-2:] = [sum(found[-2:])], [sum(expected[-2:])]
-    if len(expected) < 2:
+    if len(expected) < 2 or expected[0] < LEAST_EXPECTED:
         return _Spread(1.0, counts)
     value = sum((f - e) ** 2 / e for f, e in zip(found, expected, strict=True))
     return _Spread(chi_square_tail(value, len(found) - 1), counts)

@@ -39,7 +39,8 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
             pairs.append((earlier, choice))
     if pairs:
         earlier, choice = pairs[0]
-        notes = (f"so have {len(pairs) + 1} of the {len(wording.choices)} choices",) if len(pairs) > 1 else ()
+        number = len({each.id for pair in pairs for each in pair})
+        notes = (f"so it is with {number} of the {len(wording.choices)} choices",) if number > 2 else ()
         yield Finding(
             choice.feedback.span(),
             f"the feedback on {choice.id} is that on {earlier.id}",

@@ -97,16 +97,14 @@ def _unknown(words: set[str], language: str, course: Course) -> dict[str, tuple[
     if checker is None:
         return {}
     own = _own_words(language, course)
-    wrong = checker.wrong(sorted(word for word in words if not _is_listed(word, own)))
-    # Of a compound with a hyphen each part may be known.
-    parts = {word: word.split("-") for word in wrong if "-" in word}
-    asked = {part for each in parts.values() for part in each if not _is_listed(part, own)}
-    wrong_parts = checker.wrong(sorted(asked)).keys()
-    return {
-        word: suggestions
-        for word, suggestions in wrong.items()
-        if word not in parts or not wrong_parts.isdisjoint(parts[word])
-    }
+
+    def wrong(asked: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return checker.wrong(sorted(word for word in asked if not _is_listed(word, own)))
+
+    # What is wrong takes hunspell long: a compound is asked as a whole only where one of its parts is wrong.
+    compounds = {word: word.split("-") for word in words if "-" in word}
+    wrong_parts = wrong(part for word, parts in compounds.items() if not _is_listed(word, own) for part in parts)
+    return wrong(word for word in words if word not in compounds or not wrong_parts.keys().isdisjoint(compounds[word]))
 
 
 def _is_listed(word: str, own: frozenset[str]) -> bool:

@@ -22,7 +22,6 @@ Good, in an item:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from courseware.course import Course
@@ -35,7 +34,6 @@ SEVERITY = "warning"
 
 #: The texts of a page's front matter, which has no languages.
 FRONT_MATTER = ("title", "description", "drawing_alt")
-_CUT = re.compile(r"[^ \t\n] #")
 
 
 def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
@@ -61,7 +59,7 @@ def check(course: Course) -> Iterator[Finding]:
 
 def _cut_off(node: Node, keys: Collection[str]) -> Iterator[Finding]:
     # To look once through the file is quicker than to look behind each of its texts.
-    if not _CUT.search(node.file_text):
+    if not _may_cut(node.file_text):
         return
     for key, scalar in scalars(node):
         if key in keys and scalar.text and not scalar.style:
@@ -71,3 +69,11 @@ def _cut_off(node: Node, keys: Collection[str]) -> Iterator[Finding]:
                 span = Span(file, line, column + 1, line, column + len(behind.rstrip()))
                 help_text = "put the text behind `>-` on the next line, or two spaces before a comment that is meant"
                 yield Finding(span, "the text ends before this `#`", help_text)
+
+
+def _may_cut(text: str) -> bool:
+    """Tell whether a `#` stands anywhere behind a single space; found by plain search, quicker than by a pattern."""
+    start = text.find(" #", 1)
+    while start > 0 and text[start - 1] in " \t\n":
+        start = text.find(" #", start + 1)
+    return start > 0

@@ -136,5 +136,4 @@ def _last_line(node: Node, lines: list[str]) -> int:
     """Return the line on which a value ends; below it there may be comments."""
     while isinstance(node, Mapping | Sequence) and lines[node.span.line - 1][node.span.column - 1] not in "[{":
         node = list(node.values.values())[-1] if isinstance(node, Mapping) else node.items[-1]
-    span = node.span
-    return span.end_line - (span.end_column == 1 and span.end_line > span.line)
+    return node.last_line
