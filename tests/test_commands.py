@@ -65,6 +65,17 @@ def test_json(root: Path) -> None:
             "help": "did you mean `kitchen`?",
         },
         {
+            "rule": "unlike-blocks",
+            "severity": "error",
+            "file": "docs/nl/kitchen/index.md",
+            "line": 20,
+            "column": 1,
+            "end_line": 20,
+            "end_column": 19,
+            "message": "this block is another one than in `en`",
+            "help": "embed the same in both pages, in the same order",
+        },
+        {
             "rule": "unknown-choice",
             "severity": "error",
             "file": QUIZ,
@@ -114,7 +125,7 @@ def test_no_course(tmp_path: Path) -> None:
 
 
 def test_the_course_is_found_from_a_folder_within(root: Path) -> None:
-    done = in_shell("check", cwd=root / "docs" / "en" / "kitchen")
+    done = in_shell("check", "--no-spelling", cwd=root / "docs" / "en" / "kitchen")
     assert (done.returncode, done.stdout) == (0, CHECKED + "nothing is wrong\n")
 
 
@@ -128,7 +139,7 @@ def test_warnings_fail_when_strict(root: Path) -> None:
 def on_a_terminal(root: Path, **environment: str) -> str:
     """Return what `course check` shows on a terminal."""
     ours, theirs = pytest.importorskip("pty").openpty()
-    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check"]
+    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check", "--no-spelling"]
     env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(command, stdout=theirs, env={**env, **environment}) as process:
         os.close(theirs)
@@ -161,7 +172,7 @@ def test_a_reader_that_goes_away(root: Path) -> None:
     """`course check | head -1` ends without a word of Python."""
     for file in ("docs/en/kitchen/index.md", "docs/nl/kitchen/index.md"):
         (root / file).write_text("---\ndescription: x\n---\n" + "///\n" * 20_000, encoding="utf-8")
-    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check"]
+    command = [sys.executable, "-m", "courseware.cli", "--root", str(root), "check", "--no-spelling"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline().startswith("error[")

@@ -15,6 +15,7 @@ from courseware.checking import Options, check_course
 from courseware.rules import Rule, all_rules
 from tests.courses import BASE, copy_base, course, overlay, with_keys
 from tests.rules.update import FOLDER, cases, check, found, name
+from tests.stand_ins import stand_ins
 
 CODE = Path(courseware.__file__).parent
 RULES = sorted(all_rules())
@@ -106,7 +107,8 @@ def test_examples_of_the_documentation(rule: str, sort: str, root: Path) -> None
     assert shown, f"write an example: `{sort}, in an item:` and four spaces before each of its lines"
     for where, text in shown:
         put(root, where, text)
-    named = {diagnostic.rule for diagnostic in check_course(root, Options(hints=True, spelling=False)).found}
+    with stand_ins():
+        named = {d.rule for d in check_course(root, Options(hints=True, spelling=rule == "spelling")).found}
     assert (rule in named) == (sort == "Bad"), named
 
 

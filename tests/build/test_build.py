@@ -85,8 +85,9 @@ def test_plain_mkdocs_stops_with_our_words(project: Path) -> None:
 
 
 def test_a_builder_that_stops_leaves_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = project / "docs" / "en" / "connection" / "check-in.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - sources.md\n", "  - sources.md\n  - nowhere.md\n"), encoding="utf-8")
     assert main(["--root", str(project), "build"]) == 1
     assert "nowhere.md" in capsys.readouterr().err
     assert not (project / "site").exists()
