@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import gc
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,12 +30,10 @@ def facts(checked: Checked) -> object:
 
 
 @pytest.mark.parametrize("processes", [2, 3, 9])
-def test_several_processes_find_what_one_finds(
-    several: Path, processes: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_several_processes_find_what_one_finds(several: Path, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = facts(check_course(several, Options(spelling=False)))
     monkeypatch.setattr(checking, "MUCH", 0)
-    monkeypatch.setattr(checking.os, "cpu_count", lambda: processes)
+    monkeypatch.setattr(os, "cpu_count", lambda: processes)
     assert facts(check_course(several, Options(spelling=False))) == alone
 
 
@@ -44,7 +43,7 @@ def test_one_process_does_it_all_where_no_other_can_be_had(several: Path, monkey
 
     alone = facts(check_course(several, Options(spelling=False)))
     monkeypatch.setattr(checking, "MUCH", 0)
-    monkeypatch.setattr(checking.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", none)
     assert facts(check_course(several, Options(spelling=False))) == alone
 

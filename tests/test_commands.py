@@ -11,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from courseware import rules
-from courseware.course import Course
-from courseware.diagnostics import Diagnostic, Span
 from tests.courses import PAGE, QUIZ, Ran, course, edit
 
 WRONG_LETTER = """\

@@ -13,7 +13,7 @@ import pytest
 import courseware
 from courseware.checking import Options, check_course
 from courseware.rules import Rule, all_rules
-from tests.courses import BASE, copy_base, course, overlay, with_keys
+from tests.courses import BASE, copy_base, overlay, with_keys
 from tests.rules.update import FOLDER, cases, check, found, name
 from tests.stand_ins import stand_ins
 

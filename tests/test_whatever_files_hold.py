@@ -14,12 +14,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from courseware.course import load_course
+from courseware.checking import Options, check_course
 from courseware.diagnostics import Diagnostic
 from courseware.pages import split_front_matter
 from courseware.reporters import json as json_reporter
 from courseware.reporters import text as text_reporter
-from courseware.checking import Options, check_course
 from courseware.rules import all_rules
 from tests.courses import BASE, PAGE, QUIZ, copy_base, render
 from tests.test_source import assert_inside, lines_of

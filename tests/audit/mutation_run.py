@@ -28,6 +28,7 @@ from tests.audit.mutation_import import import_mutated, importers
 from tests.audit.mutation_mutants import Mutant, mutants
 from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
 from tests.audit.remembered import remember_courses, remember_yaml
+from tests.courses import BASE, course
 
 CODE = Path(courseware.__file__).parent
 #: Seconds of processor time that checks may take beyond many times what they take without a mutant.
@@ -148,8 +149,7 @@ def main(wanted: list[str]) -> int:
         _say_failed(failed)
         remember_yaml(most=100_000)
         remember_courses({case.root for case in passed})
-        for case in passed:
-            case.run()
+        course(BASE, "check")  # imports what a command imports when it runs
         importers()
         left = report.note_all(judge_all([mutant for file in files for mutant in mutants(file)], passed))
     if left:

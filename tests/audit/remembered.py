@@ -33,7 +33,10 @@ def remember_yaml(most: int) -> None:
 
 
 def remember_courses(roots: set[Path]) -> None:
-    """Let this process, and those that it forks, load the courses of some folders once. Their files may not change."""
+    """Load the courses of some folders, once for this process and those that it forks. Their files may not change.
+
+    No rule is asked here: it might keep what it computed with an item or entry, for the mutants to find.
+    """
     real_course, real_quiz = course.load_course, loader.load_quiz
     courses: dict[tuple[Path, bool, bool], Course] = {}
     known: dict[Path, tuple[Quiz, list[Diagnostic]]] = {}
@@ -56,6 +59,10 @@ def remember_courses(roots: set[Path]) -> None:
         reader.found += found
         return quiz
 
+    for root in roots:
+        read = remembered_course(root, quizzes=False)
+        for path in course.quiz_files(root):
+            remembered_quiz(path, path.relative_to(root).as_posix(), read.reader())
     _put_in_place(real_course, remembered_course)
     _put_in_place(real_quiz, remembered_quiz)
 

@@ -48,7 +48,7 @@ class Checked:
     notes: tuple[str, ...] = ()
 
 
-def check_course(root: Path, options: Options = Options()) -> Checked:  # noqa: B008  # frozen
+def check_course(root: Path, options: Options = Options()) -> Checked:  # frozen
     """Check the course of a folder. Never raises on what the files hold."""
     with _no_garbage_collection():
         course = load_course(root, quizzes=False)
@@ -65,7 +65,7 @@ def check_course(root: Path, options: Options = Options()) -> Checked:  # noqa: 
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes millions of small objects without a cycle among them; looking for cycles doubles its time."""
+    """Look for no cycles: reading makes millions of small objects without one, and looking doubles its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -9,7 +9,6 @@ from courseware.pages import CITATION, Page
 from courseware.paragraphs import Paragraph
 from courseware.text.prose import Prose
 
-
 #: As many entries at most does a line cite for the list below it, or a table for its cells.
 _MOST_TOGETHER = 200
 

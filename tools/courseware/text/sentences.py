@@ -9,8 +9,9 @@ from functools import cache
 from courseware.text.prose import Prose
 from courseware.words import word_lists
 
-#: Closing marks, with the quotation marks and brackets that may stand behind them; or an empty line.
-_END = re.compile(r"(?P<mark>[.!?…]+)[\"'”’»)\]]*(?=\s)|\n[ \t]*\n")
+#: Closing marks, with the quotation marks and brackets that may stand behind them; or an empty line. A row of
+#: marks is looked at once, from its beginning: a million dots are a second's work, not a day's.
+_END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"'”’»)\]]*+(?=\s)|\n[ \t]*\n")
 #: What the next sentence begins with, behind quotation marks and brackets. `’s Avonds` begins with a small letter.
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>[’'][a-z]\s+[A-Z]|\S)")
 #: No abbreviation is longer (characters).

@@ -83,14 +83,15 @@ def _moves(choices: Node | None, order: list[int]) -> tuple[Edit, ...]:
     margin = keys[0].column - 1
     starts = [_with_comments(lines, key.line - 1, margin) for key in keys]
     behind = choices.span.end_line - (not lines[choices.span.end_line - 1][: choices.span.end_column - 1].strip())
-    ends = [_without_space(lines, start, end, margin) for start, end in zip(starts, [*starts[1:], behind], strict=True)]
-    blocks = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
-    spaces = [lines[end:start] for end, start in zip(ends, [*starts[1:], ends[-1]], strict=True)]
-    moved = [line for number, space in zip(order, spaces, strict=True) for line in (*blocks[number], *space)]
+    places = [(start, _without_space(lines, start, end, margin)) for start, end in pairwise([*starts, behind])]
+    blocks = [lines[start:end] for start, end in places]
+    spaces = [lines[end:start] for (_, end), (start, _) in pairwise(places)]
+    moved = [line for number, space in zip(order, [*spaces, []], strict=True) for line in (*blocks[number], *space)]
     text = "\n".join(moved)
     if _texts(read_yaml(text + "\n", "").root) != _texts(choices):
         return ()  # in braces, or written in some other way in which lines are not whole choices
-    return (Edit(Span(choices.span.file, starts[0] + 1, 1, ends[-1], len(lines[ends[-1] - 1]) + 1), text),)
+    last = places[-1][1]
+    return (Edit(Span(choices.span.file, starts[0] + 1, 1, last, len(lines[last - 1]) + 1), text),)
 
 
 def _with_comments(lines: list[str], row: int, margin: int) -> int:

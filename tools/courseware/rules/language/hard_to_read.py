@@ -40,6 +40,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import floor
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
@@ -58,7 +59,7 @@ EASY_ENOUGH = 55
 #: Of fewer words a score says little.
 ENOUGH_WORDS = 100
 #: Shorter sentences (words) are not shown as the hardest: two long words are none.
-_WORTH_SHOWING = 8
+_WORTH_SHOWING = 5
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
@@ -94,7 +95,7 @@ def _hard(texts: Sequence[Prose], language: str, what: str) -> Iterator[Finding]
     if score < EASY_ENOUGH:
         prose, start, end = min(found, key=lambda place: _ease(*place))
         notes = (f"words {len(words)}, sentences {len(found)}", "marked: its hardest sentence")
-        message = f"{what} is hard to read: it scores {score:.0f}, plain text {EASY_ENOUGH} or more"
+        message = f"{what} is hard to read: it scores {floor(score)}, plain text {EASY_ENOUGH} or more"
         help_text = "shorter sentences, shorter words, a person who does something"
         yield Finding(prose.span(start, end), message, help_text, notes=notes)
 
