@@ -61,22 +61,19 @@ def make_bank(root: Path, files: int = FILES, items: int = ITEMS) -> int:
 
 
 class _Mix:
-    """Items made of the sentences of others, the same in every run."""
+    """Items made of the sentences of others, each with its twin in the other language; the same in every run."""
 
     def __init__(self, items: list[dict[str, Any]]) -> None:
         self.random = random.Random(2022)
         self.items = items
-        self.sentences: dict[str, list[str]] = {language: [] for language in LANGUAGES}
-        for item in items:
-            for choice in item["choices"].values():
-                for language in LANGUAGES:
-                    self.sentences[language] += re.split(r"(?<=[.!?])\s+", choice["feedback"][language].strip())
+        texts = [choice["feedback"] for item in items for choice in item["choices"].values()]
+        split = [{code: re.split(r"(?<=[.!?])\s+", text[code].strip()) for code in LANGUAGES} for text in texts]
+        alike = [text for text in split if len({len(sentences) for sentences in text.values()}) == 1]
+        self.twins = [pair for text in alike for pair in zip(*(text[code] for code in LANGUAGES), strict=True)]
 
     def text(self, sentences: int) -> dict[str, str]:
-        return {
-            language: " ".join(self.random.choice(self.sentences[language]) for _ in range(sentences))
-            for language in LANGUAGES
-        }
+        chosen = self.random.choices(self.twins, k=sentences)
+        return {code: " ".join(pair[number] for pair in chosen) for number, code in enumerate(LANGUAGES)}
 
     def item(self, number: int) -> dict[str, Any]:
         source = self.random.choice(self.items)

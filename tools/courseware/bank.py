@@ -76,4 +76,5 @@ def _bank_item(item: Item) -> BankItem:
 
 def fingerprint(*texts: str) -> str:
     """Return twelve hex digits that stand for texts; white space makes no difference."""
-    return hashlib.sha256("\0".join(" ".join(text.split()) for text in texts).encode()).hexdigest()[:12]
+    said = " ".join("\0".join(map(str.strip, texts)).split())
+    return hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -72,6 +72,7 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # or the next object would have all of these looked at
             gc.enable()
 
 

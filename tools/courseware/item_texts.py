@@ -54,7 +54,7 @@ def _of_key(item: Item, key: str) -> dict[str, Prose]:
     node = item.node.values.get(key)
     written = node.values if isinstance(node, MappingNode) else {}
     return {
-        language: Prose(text.text.strip(), language, text.part)
+        language: text.prose(language)
         for language, text in written.items()
         if isinstance(text, Scalar) and language in item.stem and text.text.strip() not in ("", UNFINISHED)
     }

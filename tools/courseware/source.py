@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from weakref import ref
 
 import yaml
 
 from courseware.diagnostics import Diagnostic, Span, error, short
+from courseware.text.prose import Prose
 from courseware.yaml_errors import BAD_CHARACTER, character_error, invisible, syntax_error
 
 #: A text file larger than this (in bytes) is not read.
@@ -112,15 +114,27 @@ class Node:
 class Scalar(Node):
     """A text as written. `style` is its first mark: a quotation mark, `>` or `|`, empty for a plain text."""
 
-    __slots__ = ("style", "text")
+    __slots__ = ("_prose", "style", "text")
 
     def __init__(
         self, place: Span | tuple[_File, Any, Any], text: str, style: str = "", *, refused: bool = False
     ) -> None:
         self._place = place
+        self._prose: ref[Prose] | None = None
         self.text = text
         self.style = style
         self.refused = refused
+
+    def prose(self, language: str) -> Prose:
+        """Return the text in its language, without white space around it; made once, so that all rules share it.
+
+        Held weakly: the prose knows this node, and what know each other are not freed while nobody looks for cycles.
+        """
+        made = self._prose() if self._prose is not None else None
+        if made is None or made.language != language:
+            made = Prose(self.text.strip(), language, self.part)
+            self._prose = ref(made)
+        return made
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of a piece of the text, counted in the text without white space around it.
@@ -428,35 +442,33 @@ class _Builder:
         parent, waiting = self.stack[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
-        elif waiting:
-            self.pair(parent, waiting.pop(), node)
+        elif not waiting:
+            waiting.append(node if isinstance(node, Scalar) else None)
+            if waiting[0] is None:
+                self.refuse_key(node, parent)
         else:
-            waiting.append(self.as_key(node, parent))
+            key = waiting.pop()
+            if key is not None and key.text not in parent.keys:
+                parent.keys[key.text] = key
+                parent.values[key.text] = node
+            elif key is not None:
+                self.duplicate(parent.keys[key.text], key)
 
-    def as_key(self, node: Node, parent: Mapping) -> Scalar | None:
-        if isinstance(node, Scalar):
-            return node
+    def refuse_key(self, node: Node, parent: Mapping) -> None:
+        """Refuse what stands in a key's place and is no text."""
         parent.refused = True
         if not node.refused:
             self.refuse(node.span, "a key has to be a word, not a list or mapping", "put the text in quotes")
-        return None
 
-    def pair(self, mapping: Mapping, key: Scalar | None, value: Node) -> None:
-        if key is None:
-            return
-        if key.text in mapping.keys:
-            first = mapping.keys[key.text]
-            self.found.append(
-                Diagnostic(
-                    key.span,
-                    f"the key `{short(key.text)}` stands here twice",
-                    "keep one of the two",
-                    other=first.span,
-                    other_label="first here",
-                    rule="duplicate-key",
-                    severity="error",
-                )
+    def duplicate(self, first: Scalar, key: Scalar) -> None:
+        self.found.append(
+            Diagnostic(
+                key.span,
+                f"the key `{short(key.text)}` stands here twice",
+                "keep one of the two",
+                other=first.span,
+                other_label="first here",
+                rule="duplicate-key",
+                severity="error",
             )
-            return
-        mapping.keys[key.text] = key
-        mapping.values[key.text] = value
+        )

@@ -10,7 +10,7 @@ from courseware.diagnostics import Span
 from courseware.model import Item, Localised
 from courseware.schema import UNFINISHED
 from courseware.source import Mapping, Node, Scalar
-from courseware.text.prose import Place, Prose
+from courseware.text.prose import Prose
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,9 @@ def _wordings(item: Item) -> Iterator[Wording]:
 def _prose(texts: Localised, node: Node | None, language: str) -> Prose:
     text = texts.get(language, "")
     written = node.values.get(language) if isinstance(node, Mapping) else None
-    place: Place = written.part if isinstance(written, Scalar) else _nowhere
-    return Prose("" if text == UNFINISHED else text, language, place)
+    if not isinstance(written, Scalar):
+        return Prose("" if text == UNFINISHED else text, language, _nowhere)
+    return Prose("", language, written.part) if text == UNFINISHED else written.prose(language)
 
 
 def _nowhere(start: int, end: int) -> Span:

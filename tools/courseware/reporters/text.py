@@ -27,7 +27,7 @@ def _paint(text: str, name: str) -> str:
 
 def _visible(text: str) -> str:
     """Return one line in which nothing steers the terminal, whatever a file or its name holds."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 def _block(diagnostic: Diagnostic, lines: Lines, paint: Callable[[str, str], str]) -> str:

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from courseware.text.prose import Prose
 from courseware.words import word_lists, words
@@ -50,12 +50,12 @@ _LONGEST = 40
 #: A pattern that ignores case takes these for the letters behind them.
 _ODD_LETTERS = str.maketrans("ſıİ\u212a", "siik")
 _DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:[’'][^\W\d_]+)*)")
 _WORD_PART = re.compile(r"[\w-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with its place in the text."""
 
     start: int
@@ -90,7 +90,7 @@ def claims(prose: Prose) -> tuple[Claim, ...]:
     kept: dict[str, tuple[Claim, ...]] = vars(prose)
     if "_claims" not in kept:
         grammar = _grammar(prose.language)
-        may_claim = grammar and (numbers(prose) or not grammar.share_words.isdisjoint(prose.vocabulary))
+        may_claim = grammar is not None and grammar.may_claim(prose)
         kept["_claims"] = tuple(_apart(grammar.claims(prose))) if grammar and may_claim else ()
     return kept["_claims"]
 
@@ -101,9 +101,22 @@ def numbers(prose: Prose) -> tuple[Number, ...]:
     if "_numbers" not in kept:
         grammar = _grammar(prose.language)
         # Sets tell sooner than a pattern which words there are.
-        may_hold = grammar and (not grammar.number_words.isdisjoint(prose.vocabulary) or _DIGIT.search(prose.plain))
-        kept["_numbers"] = tuple(sorted(grammar.numbers(prose), key=_start)) if grammar and may_hold else ()
+        may_hold = grammar and (not grammar.number_words.isdisjoint(prose.vocabulary) or has_digits(prose))
+        kept["_numbers"] = tuple(sorted(grammar.numbers(prose))) if grammar and may_hold else ()
     return kept["_numbers"]
+
+
+@cache
+def number_words(language: str, least: int, most: int) -> frozenset[str]:
+    """Return a language's words for the numbers from `least` to `most`."""
+    grammar = _grammar(language)
+    values = grammar.values if grammar else {}
+    return frozenset(word for word, value in values.items() if least <= value <= most)
+
+
+def has_digits(prose: Prose) -> bool:
+    """Tell whether a text holds a number in digits."""
+    return _DIGIT.search(prose.plain) is not None
 
 
 def lone_number(prose: Prose) -> float | None:
@@ -120,10 +133,6 @@ def lone_number(prose: Prose) -> float | None:
 def are_figures(choices: Iterable[Prose]) -> bool:
     """Tell whether each of some choices is a number or claims one: then a figure has to be estimated."""
     return all(claims(choice) or lone_number(choice) is not None for choice in choices)
-
-
-def _start(figure: Number | Claim) -> int:
-    return figure.start
 
 
 def _apart(found: Iterable[Claim]) -> Iterator[Claim]:
@@ -158,12 +167,31 @@ class _Grammar:
         self.count_between = frozenset(map(_key, lists["count-between"]))
         self.times = frozenset([*lists["time-units"], *(month.lower() for month in words(language, "months").values())])
         percent, part, of = lists["percent"], _any_of(lists["shares-of-something"]), _any_of(lists["share-of"])
+        self.percent_words = _first_words(percent)
+        self.one_in = _compiled(rf"{_any_of(self.ones)}\s+{_any_of(lists['share-between'])}")
         self.digits = _digits(self.decimal, self.thousands)
         self.percent = _compiled(rf"\s*(?:{_either(percent)})(?!\w)")
         self.qualifier = _compiled(rf"({_any_of(self.qualifiers)})\s+$")
         self.share = _compiled(rf"(?P<simple>{_any_of(lists['shares'])})|(?P<part>{part})(?=(?P<of>\s+{of})?)")
         self.exempt = _compiled(_any_of(lists["shares-exempt"]))
         self.of_the_case = _compiled(rf"\s+{_any_of(lists['share-of-the-case'])}")
+
+    def may_claim(self, prose: Prose) -> bool:
+        """Tell whether a text may claim something: it holds a share, a percentage or two different numbers.
+
+        Sets tell so sooner than looking for each of them.
+        """
+        vocabulary = prose.vocabulary
+        if not self.share_words.isdisjoint(vocabulary):
+            return True
+        found = len(self.number_words & vocabulary)
+        in_digits = len(_DIGITS.findall(prose.plain)) if has_digits(prose) else 0
+        if not found and not in_digits:
+            return False
+        if "%" in prose.plain or not self.percent_words.isdisjoint(vocabulary):
+            return True
+        # The word for 1 is mostly an article: it counts where it begins "one in".
+        return found + in_digits > 1 or self.one_in.search(prose.plain) is not None
 
     def numbers(self, prose: Prose) -> Iterator[Number]:
         """Yield the numbers of a text, words behind digits."""
@@ -174,7 +202,9 @@ class _Grammar:
 
     def claims(self, prose: Prose) -> Iterator[Claim]:
         """Yield the claims of a text, some of which may overlap."""
-        found = [*self._percentages(prose), *self._ratios(prose)] if numbers(prose) else []
+        found = list(self._ratios(prose)) if numbers(prose) else []
+        if "%" in prose.plain or not self.percent_words.isdisjoint(prose.vocabulary):
+            found += self._percentages(prose)
         if not self.share_words.isdisjoint(prose.vocabulary):
             found += self._shares(prose.plain)
         if not found:
@@ -203,7 +233,7 @@ class _Grammar:
 
     def _ratios(self, prose: Prose) -> Iterator[Claim]:
         ones = _in_words(self.ones, self.ones.keys() & prose.vocabulary, prose.plain)
-        row = sorted([*numbers(prose), *ones], key=_start)
+        row = sorted([*numbers(prose), *ones])
         for n, m in pairwise(row):
             between = _between(prose.plain, n.end, m.start)
             kind: Kind = "share" if between in self.share_between else "count"
@@ -281,6 +311,11 @@ def _last_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in (phrase.split()[-1], phrase.replace(" ", "-")))
 
 
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return a word of each phrase without which it cannot stand in a text; a sign is none."""
+    return frozenset(word for phrase in phrases for word in (phrase.split()[0], phrase.replace(" ", "-")))
+
+
 def _either(phrases: Iterable[str]) -> str:
     """Return a pattern for any of some phrases, with a space or a hyphen between their words."""
     longest_first = sorted(phrases, key=len, reverse=True)
@@ -296,6 +331,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def _key(written: str) -> str:
     """Return a phrase without what makes no difference: case and white space."""
     return " ".join(written.translate(_ODD_LETTERS).lower().split())

@@ -57,7 +57,7 @@ def differing(texts: Sequence[Prose], same: Callable[[str], str]) -> list[Amount
     One choice may be without (None), as `none of these` is, when at least three have a
     number. `same` brings the forms of a word together (`day` and `days`).
     """
-    if not _look_alike(texts[:3]) or not any(map(_may_hold_number, texts[:2])):
+    if not any(map(_may_hold_number, texts[:2])) or not _look_alike(texts[:3]):
         return []
     read = [_read(text, same) for text in texts]
     frames = Counter(frame for frame, amounts in read if amounts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import chain
 
 from courseware.diagnostics import Span
 
@@ -28,6 +29,23 @@ _MARKED = re.compile(
 
 #: Returns the span of the piece between two positions.
 Place = Callable[[int, int], Span]
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of each piece between white space: the same pieces come again and again, and no word spans two."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = tuple(WORD.findall(piece))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = words
+        return words
+
+
+#: Words are kept of pieces of so many characters at most, and of so many of them, whatever the files hold.
+_LONGEST_KEPT, _MOST_KEPT = 30, 100_000
+_words_of = _Pieces().__getitem__
 
 
 def blanked(text: str) -> str:
@@ -51,9 +69,14 @@ class Prose:
         return blanked(self.text)
 
     @cached_property
+    def lower(self) -> str:
+        """The plain text in lower case, in which a few odd letters are two."""
+        return self.plain.lower()
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in lower case, in their order."""
-        return tuple(WORD.findall(self.plain.lower()))
+        return tuple(chain.from_iterable(map(_words_of, self.lower.split())))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

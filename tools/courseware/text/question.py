@@ -17,7 +17,17 @@ _LAST_WORDS = 3
 
 
 def question(prose: Prose) -> tuple[int, int]:
-    """Return where the question begins and ends: the last sentence with a question mark, or else the last one."""
+    """Return where the question begins and ends: the last sentence with a question mark, or else the last one.
+
+    Found once for each text.
+    """
+    kept: dict[str, tuple[int, int]] = vars(prose)
+    if "_question" not in kept:
+        kept["_question"] = _question(prose)
+    return kept["_question"]
+
+
+def _question(prose: Prose) -> tuple[int, int]:
     text = prose.plain.rstrip()
     first = max(0, len(text) - _LAST)
     starts = [first, *(match.end() for match in _END.finditer(text, first))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from functools import lru_cache
+from functools import cache
 
 #: By language: what a text begins with, and what a word per sentence and a syllable per word take away.
 _WEIGHTS = {"en": (206.835, 1.015, 84.6), "nl": (206.84, 0.93, 77.0)}
@@ -26,11 +26,28 @@ def has_reading_ease(language: str) -> bool:
 def reading_ease(words: Collection[str], sentences: int, language: str) -> float:
     """Return the ease of a text from its words in lower case: 60 to 70 is plain, below 50 is hard."""
     start, per_word, per_syllable = _WEIGHTS[language]
-    counted = sum(syllables(word, language) for word in words)
+    counted = sum(map(_kept(language).__getitem__, words))
     return start - per_word * len(words) / sentences - per_syllable * counted / len(words)
 
 
-@lru_cache(maxsize=100_000)
+class _Kept(dict[str, int]):
+    """The syllables of a language's words, counted once for each word; of no more words than so many."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = counted = syllables(word, self._language)
+        return counted
+
+
+_MOST_KEPT = 100_000
+_kept = cache(_Kept)
+
+
 def syllables(word: str, language: str) -> int:
     """Return the number of syllables of a word in lower case."""
     if len(word) > _LONGEST:

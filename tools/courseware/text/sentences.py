@@ -14,6 +14,7 @@ from courseware.words import word_lists
 _END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[\"'”’»)\]]*+(?=\s)|\n[ \t]*\n")
 #: What the next sentence begins with, behind quotation marks and brackets. `’s Avonds` begins with a small letter.
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>[’'][a-z]\s+[A-Z]|\S)")
+_OPENING = "([{“‘\"'"
 #: No abbreviation is longer (characters).
 _LONGEST_ABBREVIATION = 12
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -34,6 +35,24 @@ def sentences(prose: Prose) -> Iterator[tuple[int, int]]:
     yield from _stripped(text, start, len(text))
 
 
+def may_be_longer(prose: Prose, words: int) -> bool:
+    """Tell whether a sentence may have more words than these: soon seen of most texts, and then none has."""
+    pieces = prose.plain.split()
+    if len(pieces) <= words:
+        return False
+    abbreviations = _abbreviations(prose.language)
+    count = 0
+    for piece, following in zip(pieces, [*pieces[1:], "A"], strict=True):
+        count += 1
+        if count > words:
+            return True
+        if piece[-1] in ".!?" and following[0].isupper():
+            word = piece[:-1].lstrip(_OPENING)
+            # What may be an initial or an abbreviation may stand inside a sentence.
+            count = count if word.isupper() or word.lower() in abbreviations else 0
+    return False
+
+
 def length(sentence: str) -> int:
     """Return how many words a sentence has; a number counts as one, a dash or a lone mark does not."""
     return sum(1 for chunk in sentence.split() if any(map(str.isalnum, chunk)))
@@ -48,7 +67,7 @@ def _ends(text: str, match: re.Match[str], language: str) -> bool:
     if match["mark"] != ".":
         return True
     before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()].split()
-    word = before[-1].lstrip("([{“‘\"'") if before else ""
+    word = before[-1].lstrip(_OPENING) if before else ""
     # One capital letter is an initial; `I` and `U` end sentences as well, and far more often.
     is_initial = word.isupper() and word not in ("I", "U") and _INITIALS.fullmatch(word)
     return not is_initial and word.lower() not in _abbreviations(language)

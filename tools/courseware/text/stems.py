@@ -20,9 +20,30 @@ LONGEST = 60
 SHORTEST_COMPOUND, SHORTEST_PART = 10, 6
 
 
-@lru_cache(maxsize=100_000)
+class Stems(dict[str, str]):
+    """The stems of a language's words, each made when first looked up, and of no more words than so many kept."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = made = _stem(word, self._language)
+        return made
+
+
+_MOST_KEPT = 100_000
+stems = cache(Stems)
+
+
 def stem(word: str, language: str) -> str:
     """Return the stem of a word in lower case; in a language without a stemmer the word itself."""
+    return stems(language)[word]
+
+
+def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     if stemmer is None or len(word) > LONGEST:
         return word
@@ -39,8 +60,9 @@ def content_words(vocabulary: frozenset[str], language: str) -> frozenset[str]:
 
 def akin(words: Collection[str], others: Collection[str], language: str) -> frozenset[str]:
     """Return those words that also stand among the others: in another form, in a compound, or as a part of one."""
-    names = {stem(other, language) for other in others}.union(others, *_compounds(others))
-    found = [word for word in words if word in names or stem(word, language) in names]
+    stem_of = stems(language)
+    names = set(map(stem_of.__getitem__, others)).union(others, *_compounds(others))
+    found = [word for word in words if word in names or stem_of[word] in names]
     return frozenset(found + [word for word in words if _is_long(word) and not names.isdisjoint(_parts(word))])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
 
@@ -14,7 +15,14 @@ class Terms:
     """Words and phrases to look for; what stands inside one of the `exempt` phrases does not count."""
 
     def __init__(self, phrases: tuple[str, ...], exempt: tuple[str, ...] = ()) -> None:
-        self.first_words = frozenset(m[0] for phrase in phrases if (m := WORD.search(phrase.lower())))
+        # By a word of theirs, the phrases that it is part of: their words but the last, and the last. To that more
+        # may be joined, as in "no one's".
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for phrase in phrases:
+            words = WORD.findall(phrase.lower())
+            if words:
+                self._by_word[max(words[:-1] or words, key=len)].append((frozenset(words[:-1]), words[-1]))
+        self._words = frozenset(self._by_word)
         self._phrases = phrases
         self._exempt_phrases = exempt
 
@@ -27,10 +35,17 @@ class Terms:
     def _exempt(self) -> re.Pattern[str]:
         return _whole_words(self._exempt_phrases)
 
+    def may_stand_in(self, prose: Prose) -> bool:
+        """Tell whether a text may hold a phrase. Most hold none, and sets say so faster than a pattern."""
+        vocabulary = prose.vocabulary
+        if self._words.isdisjoint(vocabulary):
+            return False
+        phrases = (phrase for word in self._words & vocabulary for phrase in self._by_word[word])
+        return any(vocabulary.issuperset(first) and last in prose.lower for first, last in phrases)
+
     def find(self, prose: Prose) -> Iterator[re.Match[str]]:
         """Yield the places where one of the phrases stands."""
-        # Most texts hold none of the words: sets tell so faster than a pattern.
-        if self.first_words.isdisjoint(prose.vocabulary):
+        if not self.may_stand_in(prose):
             return
         exempt = [m.span() for m in prose.matches(self._exempt)] if self._exempt_phrases else []
         for match in prose.matches(self._pattern):

@@ -19,9 +19,10 @@ def is_about_others(choice: Prose, name: str) -> bool:
 
     "None of these is right" does, "none of the cups is mine" does not.
     """
-    first, *rest = choice.words or ("",)
+    said = choice.words
     return (
-        first in word_set(choice.language, name)
-        and word_set(choice.language, "words-about-choices").issuperset(rest)
-        and " ".join(choice.words) not in word_set(choice.language, f"{name}-exempt")
+        bool(said)
+        and said[0] in word_set(choice.language, name)
+        and word_set(choice.language, "words-about-choices").issuperset(said[1:])
+        and " ".join(said) not in word_set(choice.language, f"{name}-exempt")
     )

@@ -27,6 +27,7 @@ def words(language: str, part: str) -> MappingProxyType[str, Any]:
     return MappingProxyType(_read(_FOLDER / f"{language if language in catalogues() else catalogues()[0]}.yaml")[part])
 
 
+@cache
 def word_lists(language: str) -> Mapping[str, Any]:
     """Return the rules' word lists of a language, by name; a language without them has none."""
     path = _FOLDER / "lists" / f"{language}.yaml"

@@ -46,6 +46,8 @@ def _accepting(wording: Wording) -> Iterator[ChoiceWording]:
     yield from (choice for choice in wording.choices if is_about_others(choice.text, "all-of-the-above"))
     connecting = word_set(wording.language, "label-words")
     named = {choice.id: labels(bare(choice.text.plain), connecting) for choice in wording.choices}
+    if not any(named.values()):
+        return
     every = frozenset().union(*named.values())
     combining = sum(map(bool, named.values()))
     for choice in wording.choices:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
@@ -51,9 +52,11 @@ def _by_label(wording: Wording, said: list[str]) -> list[int]:
     """Return which choices combine labels of other choices or of statements in the stem."""
     connecting = word_set(wording.language, "label-words")
     named = [labels(text, connecting) for text in said]
+    if not any(named):
+        return []
     combining = [number for number, found in enumerate(named) if found]
     found = frozenset().union(*named)
-    if not combining or (found & set("123456789") and not _numbered(wording, said)):
+    if (found & set("123456789") and not _numbered(wording, said)):
         return []  # "1 or 2" may be an amount
     own = {choice.id for choice in wording.choices}
     return combining if len(combining) > 1 or found <= own else []
@@ -81,6 +84,7 @@ def _of_pairs(language: str, said: list[str]) -> list[int]:
     return list(range(len(said))) if len(parts) <= MOST_PARTS and all(len(pair) == 2 for pair in pairs) else []
 
 
+@cache
 def _between(language: str) -> re.Pattern[str]:
     joining = "|".join(sorted(word_set(language, "joined-by"))) or "(?!)"
-    return re.compile(rf"\s*[,;]\s*|\s+(?:{joining})\s+")
+    return re.compile(rf" ?[,;] ?| (?:{joining}) ")  # a bare text has single spaces

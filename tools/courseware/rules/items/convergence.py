@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
@@ -52,6 +53,7 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
         yield Finding(span, "the answer shares more parts with the others than any distractor", help_text)
 
 
+@cache
 def _between(language: str) -> re.Pattern[str]:
     joining = "|".join(sorted(word_set(language, "joined-by"))) or "(?!)"
-    return re.compile(rf"\s*[,;]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+")
+    return re.compile(rf" ?[,;] ?(?:(?:{joining}) )?| (?:{joining}) ")  # a bare text has single spaces

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
-from courseware.text.stems import stem
+from courseware.text.stems import stems
 from courseware.text.word_sets import word_set
 from courseware.wording import ChoiceWording, Wording
 
@@ -55,6 +55,7 @@ def _repeats(choice: ChoiceWording, language: str) -> bool:
     said = choice.feedback.vocabulary - word_set(language, "verdict-words")
     if not said or len(said - choice.text.vocabulary) > _WORTH_COMPARING * len(said):
         return False
-    stems = {stem(word, language) for word in said}
-    new = stems - {stem(word, language) for word in choice.text.vocabulary}
-    return len(new) <= MOST_NEW * len(stems)
+    stem_of = stems(language)
+    repeated = {stem_of[word] for word in said}
+    new = repeated - {stem_of[word] for word in choice.text.vocabulary}
+    return len(new) <= MOST_NEW * len(repeated)

@@ -53,7 +53,7 @@ from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Item, Quiz
 from courseware.text.prose import WORD, Prose
-from courseware.text.stems import SHORTEST, stem, stop_words
+from courseware.text.stems import content_words, stem, stems
 from courseware.wording import ChoiceWording, Wording, wordings
 
 SEVERITY = "warning"
@@ -109,12 +109,9 @@ def _texts(number: int, wording: Wording) -> Iterator[_Text]:
 
 def _stems(prose: Prose) -> dict[str, int]:
     """Return the stems of a text's content words, each with its first place among the words."""
-    stop, language = stop_words(prose.language), prose.language
-    first: dict[str, int] = {}
-    for place, word in enumerate(prose.words):
-        if len(word) >= SHORTEST and word not in stop:
-            first.setdefault(stem(word, language), place)
-    return first
+    words = prose.words
+    wanted, stem_of = content_words(prose.vocabulary, prose.language), stems(prose.language)
+    return {stem_of[words[place]]: place for place in range(len(words) - 1, -1, -1) if words[place] in wanted}
 
 
 def _giving_away(
@@ -124,7 +121,8 @@ def _giving_away(
     by_item: Sequence[list[_Text]],
     holding: Mapping[str, list[_Text]],
 ) -> _Text | None:
-    wanted = list(_stems(answer.text))
+    places = _stems(answer.text)
+    wanted = sorted(places, key=places.__getitem__)
     if len(wanted) < ENOUGH_WORDS:
         return None
     # A text that gives it away lacks few of the words, so it holds one of the few rarest.

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from courseware.diagnostics import Finding
 from courseware.text.word_sets import word_set
@@ -41,14 +42,19 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield an article that leads to the choices, or else the first choice that is written unlike all others."""
     stem = wording.stem
     text = stem.text.rstrip(" :…\n")
-    articles = "|".join(sorted(word_set(wording.language, "articles"))) or "(?!)"
-    for match in re.finditer(rf"(?<!\w)(?:{articles})(?!\w)", text, re.IGNORECASE):
+    for match in _articles(wording.language).finditer(text):
         if match.end() == len(text) or _GAP.match(stem.text, match.end()):
             help_text = "write the article in front of each choice, or ask a question"
             yield Finding(stem.span(*match.span()), f"“{match[0]}” fits only some of the choices", help_text)
             return
     if len(wording.choices) >= FEWEST and all(choice.text.text for choice in wording.choices):
         yield from _unlike_the_others(wording)
+
+
+@cache
+def _articles(language: str) -> re.Pattern[str]:
+    articles = "|".join(sorted(word_set(language, "articles"))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{articles})(?!\w)", re.IGNORECASE)
 
 
 def _unlike_the_others(wording: Wording) -> Iterator[Finding]:

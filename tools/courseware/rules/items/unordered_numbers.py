@@ -31,9 +31,8 @@ from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Item
 from courseware.source import Mapping, Node, read_yaml, scalars
 from courseware.text.numbers import Amount, differing
-from courseware.text.prose import Prose
 from courseware.text.stems import stem
-from courseware.wording import wordings
+from courseware.wording import Wording, wordings
 
 SEVERITY = "warning"
 FIXES = True
@@ -41,7 +40,7 @@ FIXES = True
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield one finding for an item in all its languages: its choices move with all their texts."""
-    amounts = {language: found for language in item.stem if (found := _amounts(item, language))}
+    amounts = {wording.language: found for wording in wordings(item) if (found := _amounts(wording))}
     lower = {language: number for language, found in amounts.items() if (number := _first_lower(found))}
     if not lower:
         return
@@ -58,9 +57,8 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
     )
 
 
-def _amounts(item: Item, language: str) -> list[Amount | None]:
-    texts = [Prose(choice.text.get(language, ""), language) for choice in item.choices]
-    return differing(texts, partial(stem, language=language))
+def _amounts(wording: Wording) -> list[Amount | None]:
+    return differing([choice.text for choice in wording.choices], partial(stem, language=wording.language))
 
 
 def _first_lower(amounts: list[Amount | None]) -> int | None:

@@ -72,7 +72,7 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     texts: dict[str, list[Prose]] = defaultdict(list)
     for key, scalar in scalars(scenario.node):
         if key in course.languages:
-            texts[key].append(Prose(scalar.text.strip(), key, scalar.part))
+            texts[key].append(scalar.prose(key))
     for language, proses in texts.items():
         yield from _hard(proses, language, "this scenario")
 

@@ -55,7 +55,7 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the first such word of each text."""
     for key, scalar in scalars(scenario.node):
         if key in course.languages:
-            yield from _jargon(Prose(scalar.text.strip(), key, scalar.part))
+            yield from _jargon(scalar.prose(key))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

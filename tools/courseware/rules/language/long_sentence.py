@@ -42,7 +42,7 @@ from courseware.model import Quiz, Scenario
 from courseware.pages import Page
 from courseware.source import Node, scalars
 from courseware.text.prose import Prose
-from courseware.text.sentences import length, sentences
+from courseware.text.sentences import length, may_be_longer, sentences
 
 SEVERITY = "warning"
 
@@ -72,12 +72,12 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
 def _in_texts(node: Node, course: Course) -> Iterator[Finding]:
     for key, scalar in scalars(node):
         if key in course.languages:
-            yield from _long(Prose(scalar.text.strip(), key, scalar.part))
+            yield from _long(scalar.prose(key))
 
 
 def _long(prose: Prose) -> Iterator[Finding]:
-    if len(prose.text) <= 2 * MOST:
-        return  # many texts are that short
+    if not may_be_longer(prose, MOST):
+        return
     plain = prose.plain
     # Counting words as a reader does takes longer than counting what white space divides, which is never less.
     long = ((start, end) for start, end in sentences(prose) if len(plain[start:end].split()) > MOST)

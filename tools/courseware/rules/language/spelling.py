@@ -58,7 +58,7 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield the first wrong word of each paragraph, heading and cell, and of the front matter."""
     head = [scalar for key, scalar in scalars(page.node) if key in ("title", "description", "drawing_alt")]
-    texts = [Prose(scalar.text.strip(), page.language, scalar.part) for scalar in head]
+    texts = [scalar.prose(page.language) for scalar in head]
     yield from _wrong([*texts, *(paragraph.prose for paragraph in page.paragraphs)], course)
 
 
@@ -69,7 +69,7 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def _texts(node: Node, course: Course) -> list[Prose]:
-    return [Prose(scalar.text.strip(), key, scalar.part) for key, scalar in scalars(node) if key in course.languages]
+    return [scalar.prose(key) for key, scalar in scalars(node) if key in course.languages]
 
 
 def _wrong(texts: Iterable[Prose], course: Course) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ def _in_yaml(node: Node, course: Course) -> Iterator[Finding]:
     lines: list[str] = []
     for key, scalar in scalars(node):
         if key in course.languages:
-            prose = Prose(scalar.text.strip(), key, scalar.part)
+            prose = scalar.prose(key)
             found = marks(prose)
             if found:
                 lines = lines or node.file_text.split("\n")

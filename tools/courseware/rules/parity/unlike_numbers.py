@@ -34,7 +34,7 @@ from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
 from courseware.model import Item
 from courseware.pages import Page
-from courseware.text.figures import claims, numbers
+from courseware.text.figures import claims, has_digits, number_words, numbers
 from courseware.text.prose import Prose
 from courseware.twins import page_twins, published
 
@@ -96,9 +96,9 @@ def _difference(
     theirs: Sequence[Prose], ours: Sequence[Prose], first: str, heading: Span | None = None
 ) -> Iterator[Finding]:
     """Yield one finding for two texts, or for what stands below a heading."""
-    if not any(numbers(prose) or claims(prose) for prose in (*theirs, *ours)):
-        return
     with_claims = all(any(claims(prose) for prose in proses) for proses in (theirs, ours))
+    if not with_claims and not any(_may_be_firm(prose) for prose in (*theirs, *ours)):
+        return
     there, here = (list(_figures(proses, with_claims)) for proses in (theirs, ours))
     extra, missing = _without(here, there), _without(there, here)
     if not extra and not missing:
@@ -129,6 +129,11 @@ def _figures(proses: Sequence[Prose], with_claims: bool) -> Iterator[_Figure]:
             if at < 0 or number.start >= made[at].end:
                 firm = _LEAST <= number.value <= _MOST or prose.plain[number.start].isdigit()
                 yield _Figure(("", number.value), prose, number.start, number.end, firm)
+
+
+def _may_be_firm(prose: Prose) -> bool:
+    """Tell whether a text may hold a number that its twin has to hold, too."""
+    return has_digits(prose) or not number_words(prose.language, _LEAST, _MOST).isdisjoint(prose.vocabulary)
 
 
 def _without(figures: list[_Figure], others: list[_Figure]) -> list[_Figure]:
