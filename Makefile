@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site-installed
 DEV := $(VENV)/.dev-installed
+AUDIT := $(VENV)/.audit-installed
+MINUTES := 30
+ONLY :=
 
-.PHONY: site serve test check audit bench browser lint lock zensical clean
+.PHONY: site serve test check audit pages hostile fuzz mutation bench browser lint lock zensical clean
 
 site: $(SITE)          ## check the course and build it into site/
 	$(BIN)/course build
@@ -30,8 +33,23 @@ lint: $(DEV)           ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-audit: $(DEV) browser lint   ## what takes longer: every page, scheme, width and language
+audit: $(AUDIT) lint   ## what takes longer, one after another: pages, hostile, fuzz, mutation
+	$(MAKE) pages
+	$(MAKE) hostile
+	$(MAKE) fuzz
+	$(MAKE) mutation
+
+pages: $(DEV) browser  ## every page, scheme, width and language in a browser
 	$(BIN)/python -m pytest -n 2 tests/audit
+
+hostile: $(DEV)        ## the time and memory that files take which were made to bring the check down; ONLY=scenario
+	$(BIN)/python -m tests.benchmarks.hostile $(ONLY)
+
+fuzz: $(AUDIT)         ## feed the check what nobody would write; MINUTES=30
+	$(BIN)/python -m tests.audit.fuzz --minutes $(MINUTES)
+
+mutation: $(AUDIT)     ## do the tests notice small changes to the code? ONLY=loader
+	$(BIN)/python -m tests.audit.mutation $(ONLY)
 
 bench: $(DEV) browser  ## sizes and times
 	$(BIN)/python -m tests.benchmarks
@@ -54,6 +72,10 @@ $(SITE): tools/requirements/site.txt pyproject.toml $(VENV)/.made
 
 $(DEV): tools/requirements/dev.txt $(SITE)
 	$(BIN)/python -m pip install --quiet --require-hashes -r tools/requirements/dev.txt
+	touch $@
+
+$(AUDIT): tools/requirements/audit.txt $(DEV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r tools/requirements/audit.txt
 	touch $@
 
 clean:                 ## remove what was made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import courseware
 #: From the bottom to the top. A module imports from the lines below its own, never from its own line.
 #: A `*` stands for the names of files that may be added.
 LAYERS = [
-    ["courseware", "courseware.diagnostics", "courseware.scoring", "courseware.words"],
+    ["courseware", "courseware.diagnostics", "courseware.replacing", "courseware.scoring", "courseware.words"],
     ["courseware.text.inline", "courseware.text.prose", "courseware.yaml_errors"],
     ["courseware.text.*", "courseware.source", "courseware.paragraphs"],
     ["courseware.lines", "courseware.model", "courseware.schema"],
@@ -33,13 +34,21 @@ LAYERS = [
     ["courseware.rules.*.*"],
     ["courseware.html.citations", "courseware.rules"],
     ["courseware.html.*", "courseware.checking", "courseware.explain"],
-    ["courseware.markdown", "courseware.beginnings", "courseware.repair", "courseware.reporters.*", "courseware.site"],
+    [
+        "courseware.accepting",
+        "courseware.beginnings",
+        "courseware.markdown",
+        "courseware.repair",
+        "courseware.reporters.*",
+        "courseware.site",
+    ],
     ["courseware.commands.*"],
     ["courseware.cli"],
 ]
 #: Packages whose `__init__` holds a docstring and nothing else.
 EMPTY = ["courseware.text", "courseware.html", "courseware.reporters", "courseware.commands", "courseware.rules.*"]
 
+PROJECT = Path(__file__).parents[1]
 ROOT = Path(courseware.__file__).parent
 FILES = {
     ".".join(("courseware", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
@@ -97,6 +106,18 @@ def test_packages_hold_nothing(name: str) -> None:
     assert [type(node) for node in tree(name).body] == [ast.Expr]
 
 
+def test_the_table_for_contributors_says_the_same() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| (`.*?`) \|", text.partition("## How the code lies")[2].partition("\n## ")[0])
+    told = [{in_list(file) for file in re.findall("`(.+?)`", row)} for row in rows]
+    assert told == [set(patterns) - {"courseware"} for patterns in reversed(LAYERS)]
+
+
+def in_list(file: str) -> str:
+    """Return what `rules/<group>/<rule>.py` is called in the list."""
+    return "courseware." + re.sub("<.*?>", "*", file).removesuffix(".py").rstrip("/").replace("/", ".")
+
+
 def test_every_line_of_the_list_stands_for_something() -> None:
     patterns = {pattern for patterns in LAYERS for pattern in patterns}
     assert not {pattern for pattern in patterns if not any(fits(name, pattern) for name in MODULES)}
@@ -122,7 +143,9 @@ def test_only_these_write_files() -> None:
         for node in ast.walk(tree(name))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writers
     }
-    assert calls == {"courseware.beginnings", "courseware.commands.schema", "courseware.repair", "courseware.site"}
+    assert calls == {"courseware.beginnings", "courseware.commands.schema", "courseware.replacing", "courseware.site"}
+    replace = {name for name in FILES if "courseware.replacing" in imported(ast.walk(tree(name)), name)}
+    assert replace == {"courseware.accepting", "courseware.repair"}
 
 
 HEAVY = ["yaml", "markdown", "mkdocs", "pymdownx", "html", "asyncio", "courseware.course", "courseware.commands.check"]

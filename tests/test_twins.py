@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.checking import check_course
+from courseware.accepting import Accepted, accept_twins
+from courseware.checking import Options, check_course
 from courseware.diagnostics import Span
-from courseware.twins import TWINS_FILE, Accepted, Texts, accept_twins, changed_alone, page_twins, read_twins
+from courseware.twins import TWINS_FILE, Texts, changed_alone, page_twins, read_twins
 from tests.courses import PAGE, QUIZ, edit
 
 DUTCH_PAGE = "docs/nl/kitchen/index.md"
 
 
 def accept(root: Path) -> Accepted:
-    return accept_twins(check_course(root).course)
+    return accept_twins(check_course(root, Options(spelling=False)))
 
 
 def record(root: Path) -> Accepted:
@@ -89,7 +90,22 @@ def test_what_cannot_be_read_is_not_dropped(root: Path) -> None:
     (root / QUIZ).write_bytes(b"\xff")
     (root / PAGE).write_bytes(b"\xff")
     after = accept(root)
-    assert (after.text, after.dropped, after.refused) == (before.text, 0, ("kitchen/index.md",))
+    assert (after.text, after.dropped) == (before.text, 0)
+    assert after.refused == ("kitchen#nine-cups", "kitchen#what-nine-means", "kitchen/index.md")
+
+
+def test_what_stands_behind_a_mistake_in_yaml_is_not_dropped(root: Path) -> None:
+    before = record(root)
+    edit(root, QUIZ, "    answer: b\n", "    answer: [\n")
+    after = accept(root)
+    assert (after.text, after.dropped, after.new) == (before.text, 0, False)
+    assert after.refused == ("kitchen#nine-cups", "kitchen#what-nine-means")
+
+
+def test_what_holds_an_error_is_refused(root: Path) -> None:
+    edit(root, QUIZ, "answer: b", "answer: e")
+    edit(root, PAGE, "/// quiz | kitchen", "/// quiz | kitchn")
+    assert accept(root).refused == ("kitchen#nine-cups", "kitchen/index.md")
 
 
 def test_a_broken_record_is_written_anew(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""How good the tests are: `python -m tests.audit.mutation [PART OF A FILE'S NAME ...]`.
+"""How good the tests are: `make mutation`, or `python -m tests.audit.mutation [PART OF A FILE'S NAME ...]`.
 
 Makes small changes to the rules, the loader and the scoring, one at a time,
 and sees whether a case or test notices. Prints the share that was noticed

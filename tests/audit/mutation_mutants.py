@@ -19,7 +19,7 @@ try:
     positions: Any = importlib.import_module("libcst.metadata")
     OPERATORS: Any = importlib.import_module("mutmut.mutation.mutators").mutation_operators
 except ModuleNotFoundError as missing:
-    raise SystemExit(f"{missing.name} is missing: python -m pip install mutmut==3.8.1") from None
+    raise SystemExit(f"{missing.name} is missing: `make mutation` installs it") from None
 
 _TYPES_ONLY = {"cast", "TypeVar", "NewType"}
 

@@ -1,6 +1,7 @@
-"""`course check` on files made to bring it down: `python -m tests.benchmarks.hostile [PART OF A NAME ...]`.
+"""`course check` on files made to bring it down: `make hostile`, or `python -m tests.benchmarks.hostile [NAME ...]`.
 
-Prints seconds and peak memory of the whole process for each file. The reach is
+Prints seconds and peak memory of the whole process for each file; a part of a
+file's name asks for those alone. The reach is
 10 seconds and 300 MB for every file of up to 10 MB, an exit code of 0 or 1 and
 no traceback; one file outside it makes the exit code 1. Needs a POSIX system.
 """

@@ -112,6 +112,7 @@ def test_a_site_elsewhere_is_replaced_as_a_whole(project: Path, tmp_path: Path, 
     assert main(command) == 0
     assert (out / "index.html").is_file()
     assert not (out / "old.html").exists()
+    assert not list(out.rglob("*.yaml")), "what lies in docs/data is not published"
     assert [path.name for path in out.parent.iterdir()] == ["course"]
     assert not list(project.glob("course-build-*"))
 

@@ -10,9 +10,7 @@ again: a repair that brings a new error is taken back.
 from __future__ import annotations
 
 import codecs
-import os
 import re
-import shutil
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -20,11 +18,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 from courseware.checking import Checked
 from courseware.diagnostics import Diagnostic, Edit
+from courseware.replacing import is_link, replace_file, why
 
 #: A repair may make room for the next (two on one line); rules that undo one another would never end.
 MOST_ROUNDS = 5
@@ -126,7 +124,7 @@ def _mend(
 def _mend_file(root: Path, file: str, diagnostics: list[Diagnostic], stamp: _Stamp | None) -> _Written | None:
     """Mend one file. Raises _LeftError."""
     path = root / file
-    if path.resolve() != path:
+    if is_link(path):
         raise _LeftError("it is a link, or lies behind one")
     try:
         raw = path.read_bytes()
@@ -138,7 +136,7 @@ def _mend_file(root: Path, file: str, diagnostics: list[Diagnostic], stamp: _Sta
     except UnicodeDecodeError:
         raise _LeftError("it is not UTF-8 text") from None
     except OSError as problem:
-        raise _LeftError(f"it cannot be changed: {(problem.strerror or 'unknown reason').lower()}") from None
+        raise _LeftError(f"it cannot be changed: {why(problem)}") from None
 
 
 def mended(text: str, diagnostics: Iterable[Diagnostic]) -> tuple[str, Counter[str]]:
@@ -248,20 +246,10 @@ def _replace(path: Path, raw: bytes, stamp: _Stamp | None) -> _Stamp:
 
     Raises OSError, and _LeftError where the file has changed.
     """
-    if not os.access(path, os.W_OK):
-        raise PermissionError(0, "permission denied")
-    with NamedTemporaryFile(dir=path.parent, prefix=".mending-", suffix=".tmp", delete=False) as file:
-        aside = Path(file.name)
-        try:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            shutil.copymode(path, aside)
-            if _stamp(path) != stamp:
-                raise _LeftError("it was changed in the meantime")
-            aside.replace(path)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
+
+    def is_as_it_was() -> None:
+        if _stamp(path) != stamp:
+            raise _LeftError("it was changed in the meantime")
+
+    replace_file(path, raw, is_as_it_was)
     return _stamp(path)

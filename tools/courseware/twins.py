@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.bank import fingerprint
-from courseware.course import Course
-from courseware.diagnostics import Finding, Span, unread_files
+from courseware.course import QUIZ_FOLDER, Course
+from courseware.diagnostics import Diagnostic, Finding, Span, unread_files
 from courseware.pages import Page
 from courseware.source import Mapping as MappingNode
 from courseware.source import Node, Scalar, read_bytes, read_yaml
@@ -93,7 +93,7 @@ def _unusable(span: Span, reason: str) -> Finding:
 class Texts:
     """A page or an item as it stands now: its fingerprints and its place, by published language.
 
-    Not `whole` where a language or a part of one is missing or still to be written.
+    Not `whole` where a language or a part of one is missing or still to be written, or an error stands.
     """
 
     fingerprints: Mapping[str, str]
@@ -101,11 +101,14 @@ class Texts:
     whole: bool = True
 
 
-def current_texts(course: Course) -> dict[str, Texts]:
-    """Return all pages and items by the names under which they are recorded. The bank has to be filled."""
+def current_texts(course: Course, errors: Iterable[Diagnostic] = ()) -> dict[str, Texts]:
+    """Return all pages and items by the names under which they are recorded. The bank has to be filled.
+
+    What stands in a file that could not be read to its end is left out: nobody knows what it says.
+    """
     codes = published(course)
     unread = unread_files(course.found)
-    gaps = _gaps(course)
+    gaps = _gaps(course, errors)
     by_path: dict[str, list[Page]] = {}
     for page in course.pages:
         if page.language in codes and page.file not in unread:
@@ -115,7 +118,7 @@ def current_texts(course: Course) -> dict[str, Texts]:
         prints = {page.language: _page_fingerprint(page) for page in pages}
         whole = len(pages) == len(codes) and not any(page.file in gaps or page.unfinished for page in pages)
         found[path] = Texts(prints, {page.language: Span(page.file) for page in pages}, whole)
-    for quiz in course.bank.values():
+    for quiz in (quiz for quiz in course.bank.values() if quiz.file not in unread):
         for item, lines in zip(quiz.items, quiz.holders[1:], strict=True):
             prints = {code: item.fingerprints[code] for code in codes if code in item.fingerprints}
             missing = gaps.get(quiz.file, [])
@@ -126,12 +129,11 @@ def current_texts(course: Course) -> dict[str, Texts]:
     return {name: texts for name, texts in found.items() if name.isprintable()}
 
 
-def _gaps(course: Course) -> dict[str, list[int]]:
-    """Return the lines at which a text is missing or still to be written, by file and in their order."""
+def _gaps(course: Course, errors: Iterable[Diagnostic]) -> dict[str, list[int]]:
+    """Return the lines at which a text is missing or still to be written or an error stands, by file, in order."""
     gaps: dict[str, list[int]] = {}
-    for rule in ("missing-translation", "unfinished-text"):
-        for diagnostic in course.with_rule(rule):
-            gaps.setdefault(diagnostic.span.file, []).append(diagnostic.span.line)
+    for diagnostic in (*course.with_rule("missing-translation"), *course.with_rule("unfinished-text"), *errors):
+        gaps.setdefault(diagnostic.span.file, []).append(diagnostic.span.line)
     return {file: sorted(lines) for file, lines in gaps.items()}
 
 
@@ -147,36 +149,15 @@ def changed_alone(before: Mapping[str, str], now: Texts) -> tuple[list[str], lis
     return changed, [code for code in both if changed and code not in changed]
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """A new record: its text, how many names are recorded anew or dropped, and those that are `refused`."""
-
-    text: str
-    recorded: int
-    dropped: int
-    refused: tuple[str, ...]
+def files_of(name: str, course: Course) -> set[str]:
+    """Return the files in which the texts of a recorded name stand, or stood."""
+    if name.lower().endswith(".md"):
+        return {f"docs/{code}/{name}" for code in published(course)}
+    return {f"{QUIZ_FOLDER}/{name.partition('#')[0]}.yaml"}
 
 
-def accept_twins(course: Course) -> Accepted:
-    """Return the record of the texts as they stand now. The bank has to be filled.
-
-    What is not whole in each language cannot be in step: it is refused, and what was recorded of it stays.
-    """
-    before = read_twins(course.root)[0] or {}
-    now = current_texts(course)
-    # What stands in a file that could not be read is not gone.
-    record = dict(before) if unread_files(course.found) else {}
-    for name, texts in now.items():
-        if texts.whole:
-            record[name] = texts.fingerprints
-        elif name in before:
-            record[name] = before[name]
-    recorded = sum(record[name] != before.get(name) for name in record)
-    refused = tuple(sorted(name for name, texts in now.items() if not texts.whole))
-    return Accepted(_written(record), recorded, len(before.keys() - record.keys()), refused)
-
-
-def _written(record: Record) -> str:
+def written(record: Record) -> str:
+    """Return a record as the text of its file."""
     lines = []
     for name in sorted(record):
         shown = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)

@@ -1,7 +1,8 @@
-"""Write the locks: site.txt to build the site, dev.txt to work on it.
+"""Write the locks: site.txt to build the site, dev.txt to work on it, audit.txt for what `make audit` adds to that.
 
-Both hold every package with its hashes, for Python 3.11 to 3.14 on all
-systems, and name no host. `make lock` installs uv for it.
+All hold every package with its hashes, for Python 3.11 to 3.14 on all systems,
+and name no host. `make lock` installs uv for it; `lock.py audit.txt` writes
+that one alone.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ LOCKS = {
     "site.txt": ["pyproject.toml", "tools/requirements/build.in"],
     "zensical.txt": ["tools/requirements/build.in", "--group", "zensical"],
     "dev.txt": ["pyproject.toml", "tools/requirements/build.in", "--group", "dev", "-c", "tools/requirements/site.txt"],
+    "audit.txt": ["--group", "audit", "-c", "tools/requirements/dev.txt"],
 }
 
 
-def main() -> int:
-    """Write all locks."""
+def main(wanted: list[str]) -> int:
+    """Write the wanted locks, or all of them."""
     for name, sources in LOCKS.items():
+        if wanted and name not in wanted:
+            continue
         command = [
             sys.executable,
             "-m",
@@ -41,4 +45,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

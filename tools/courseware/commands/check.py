@@ -2,7 +2,8 @@
 
 Says everything that is wrong in one run, each with its file, line and column.
 Exit code 0: nothing is wrong; 1: there are errors (with --strict: or warnings);
-2: the check could not run. `course explain` says more about each rule.
+2: the check could not run, or the twins could not be recorded. `course explain`
+says more about each rule.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, help="report on these files and folders only")
     parser.add_argument("--format", choices=forms, default="text", help="default: text")
     parser.add_argument("--fix", action="store_true", help="first mend what can be mended without reading it")
+    parser.add_argument(
+        "--accept-twins", action="store_true", help="record that the languages say the same as they stand now"
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
     parser.add_argument("--hints", action="store_true", help="show hints, too: thoughts that need no answer")
     parser.add_argument("--no-spelling", action="store_true", help="leave the spelling alone")
@@ -49,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
         return not inside or any(Path(file).is_relative_to(path) for path in inside)
 
     checked = _check(options, asked)
+    if checked is None:
+        return 2
     found = [diagnostic for diagnostic in checked.found if asked(diagnostic.span.file)]
     reporter = importlib.import_module(f"courseware.reporters.{options.format}")
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -63,20 +69,36 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(d.severity in heavy for d in found) else 0
 
 
-def _check(options: argparse.Namespace, asked: Callable[[str], bool]) -> Checked:
-    """Return what the check finds, with --fix after mending what is asked for and saying so."""
+def _check(options: argparse.Namespace, asked: Callable[[str], bool]) -> Checked | None:
+    """Return what the check finds in the end: after --fix has mended and --accept-twins recorded what is asked for.
+
+    Both say what they did. None where the twins could not be recorded.
+    """
     from courseware.checking import Options, check_course
 
     def check() -> Checked:
         return check_course(options.root, Options(hints=options.hints, spelling=not options.no_spelling))
 
-    if not options.fix:
-        return check()
-    from courseware.repair import repair
+    def say(*lines: str) -> None:
+        for line in lines:  # beside what a program reads
+            print(line, file=sys.stdout if options.format == "text" else sys.stderr)
 
-    checked, lines = repair(options.root, check, asked)
-    for line in lines:  # beside what a program reads
-        print(line, file=sys.stdout if options.format == "text" else sys.stderr)
+    if options.fix:
+        from courseware.repair import repair
+
+        checked, lines = repair(options.root, check, asked)
+        say(*lines)
+    else:
+        checked = check()
+    if options.accept_twins:
+        from courseware.accepting import NotAcceptedError, accept
+
+        try:
+            checked, line = accept(checked, check, asked)
+        except NotAcceptedError as problem:
+            print(f"course check: {problem}", file=sys.stderr)
+            return None
+        say(line)
     return checked
 
 

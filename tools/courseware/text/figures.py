@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -156,7 +155,7 @@ class _Grammar:
         self.ones = {word: value for word, value in values.items() if value == 1}
         self.number_words = frozenset(self.values)
         self.shares = {
-            _key(phrase): float(100 * Fraction(share))
+            _key(phrase): 100 * _divided(share)
             for name in ("shares", "shares-of-something")
             for phrase, share in lists[name].items()
         }
@@ -266,6 +265,11 @@ class _Grammar:
 @cache
 def _grammar(language: str) -> _Grammar | None:
     return _Grammar(language) if "numbers" in word_lists(language) else None
+
+
+def _divided(share: str) -> float:
+    above, below = map(int, share.split("/"))
+    return above / below
 
 
 def _values(listed: Mapping[str, str], forms: Iterable[str]) -> dict[str, float]:

@@ -76,12 +76,12 @@ def _read(prose: Prose, same: Callable[[str], str]) -> tuple[tuple[str, ...], tu
     """Return a choice's words without its numbers, and the numbers."""
     if len(prose.text) > LONGEST or _FORMULA.search(prose.text):
         return (), ()
-    forms = _forms(prose.language)
+    forms, pattern = _forms(prose.language), _pattern(prose.language)
     text = prose.plain.lower()
-    amounts = tuple(map(forms.amount, forms.pattern.finditer(text)))
+    amounts = tuple(map(forms.amount, pattern.finditer(text)))
     if any(map(math.isnan, (amount.low for amount in amounts))):  # a number such as 1.2.3
         return (), ()
-    words = _WORDS.findall(forms.pattern.sub(" # ", text))
+    words = _WORDS.findall(pattern.sub(" # ", text))
     return tuple(same(word) for word in words if word not in forms.dropped), amounts
 
 
@@ -107,7 +107,6 @@ class _Forms:
     limits: Mapping[str, str]
     until: frozenset[str]
     decimal: str
-    pattern: re.Pattern[str]
     #: Words that make no difference between two choices.
     dropped: frozenset[str]
 
@@ -156,23 +155,29 @@ def _forms(language: str) -> _Forms:
     words |= _put_together(words, lists.get("numbers-put-together", ()))
     words = {word: value for word, value in words.items() if value != 1 or word not in dropped}  # "one" is a pronoun
     scales = {word: float(value) for word, value in lists.get("number-scales", {}).items()}
+    limits = {phrase: name for name in (*_BEFORE, *_BEHIND) for phrase in lists.get(name, ())}
+    until, decimal = frozenset(lists.get("range-until", ())), lists.get("decimal-mark", ".")[0]
+    return _Forms(words, scales, limits, until, decimal, dropped)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds the numbers of a language; made when a choice may hold one, since it takes its time."""
+    lists, forms = word_lists(language), _forms(language)
 
     def any_of(*names: str) -> str:
         return _any_of([phrase for name in names for phrase in lists.get(name, ())])
 
-    number = rf"(?:{_DIGITS}|{_any_of(words)}(?!\w))(?!\w*\d)"
-    scale = rf"\s*(?P<{{}}>{_any_of(scales)}(?!\w))?\s*%?"
+    number = rf"(?:{_DIGITS}|{_any_of(forms.words)}(?!\w))(?!\w*\d)"
+    scale = rf"\s*(?P<{{}}>{_any_of(forms.scales)}(?!\w))?\s*%?"
     between, joined, to = any_of("limit-between"), any_of("range-and"), any_of("range-to", "range-until")
-    pattern = (
+    return re.compile(
         rf"(?<![\w.,/:])(?:(?P<between>{between})\s+|(?P<before>{any_of(*_BEFORE)})\s*)?"
         rf"[€$£]?\s*(?P<first>(?:(?<![^\s(])[-−])?{number}){scale.format('scale')}"
         rf"(?:\s*(?P<to>(?(between){joined}|{to}))\s*[€$£]?\s*"
         rf"(?P<second>{number}))?{scale.format('last_scale')}"
         rf"(?=(?:\s*[^\W\d_]+(?!\w))?\s*(?P<behind>{any_of(*_BEHIND)}))?"
     )
-    limits = {phrase: name for name in (*_BEFORE, *_BEHIND) for phrase in lists.get(name, ())}
-    until, decimal = frozenset(lists.get("range-until", ())), lists.get("decimal-mark", ".")[0]
-    return _Forms(words, scales, limits, until, decimal, re.compile(pattern), dropped)
 
 
 def _put_together(words: Mapping[str, float], templates: Sequence[str]) -> dict[str, float]:

@@ -10,11 +10,14 @@ import atexit
 import contextlib
 import os
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from courseware.words import word_lists
+
+if TYPE_CHECKING:
+    import subprocess
 
 #: Nothing longer than this is a word (letters); hunspell takes no more than 100 bytes.
 _LONGEST = 50
@@ -39,6 +42,8 @@ class Speller:
         self._answers: dict[str, tuple[str, ...] | None] = {}
         self._greeted = False
         self._process: subprocess.Popen[bytes] | None = None
+        import subprocess  # noqa: PLC0415  # slow to load, and not needed where there is no hunspell
+
         with contextlib.suppress(OSError):
             self._process = subprocess.Popen(
                 [command, "-a", "-i", "utf-8", "-d", dictionary],

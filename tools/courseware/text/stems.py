@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+import Stemmer
+
 from courseware.words import word_lists
 
 #: A word of fewer letters says too little about what a text is about.
@@ -90,8 +92,4 @@ def stop_words(language: str) -> frozenset[str]:
 @cache
 def _stemmer(language: str) -> Any:
     name = word_lists(language).get("stemmer")
-    if name is None:
-        return None
-    import snowballstemmer  # noqa: PLC0415  # loads every language there is: only where a stem is wanted
-
-    return snowballstemmer.stemmer(name)
+    return Stemmer.Stemmer(name) if name else None

@@ -56,7 +56,7 @@ def _by_label(wording: Wording, said: list[str]) -> list[int]:
         return []
     combining = [number for number, found in enumerate(named) if found]
     found = frozenset().union(*named)
-    if (found & set("123456789") and not _numbered(wording, said)):
+    if found & set("123456789") and not _numbered(wording, said):
         return []  # "1 or 2" may be an amount
     own = {choice.id for choice in wording.choices}
     return combining if len(combining) > 1 or found <= own else []
