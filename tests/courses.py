@@ -15,7 +15,8 @@ from markdown import Markdown
 
 from courseware.cli import main
 from courseware.markdown import makeExtension
-from courseware.source import Mapping, Sequence, read_yaml
+from courseware.nodes import Mapping, Sequence
+from courseware.source import read_yaml
 
 #: The course that every case begins with.
 BASE = Path(__file__).parent / "rules" / "base"

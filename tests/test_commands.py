@@ -62,17 +62,6 @@ def test_json(root: Path) -> None:
             "help": "did you mean `kitchen`?",
         },
         {
-            "rule": "unlike-blocks",
-            "severity": "error",
-            "file": "docs/nl/kitchen/index.md",
-            "line": 20,
-            "column": 1,
-            "end_line": 20,
-            "end_column": 19,
-            "message": "this block is another one than in `en`",
-            "help": "embed the same in both pages, in the same order",
-        },
-        {
             "rule": "unknown-choice",
             "severity": "error",
             "file": QUIZ,

@@ -63,11 +63,18 @@ def minutes(root: Path) -> list[Finding]:
     return list(minutes_do_not_add_up.check(load_course(root)))
 
 
-def test_only_the_language_that_differs_is_named(root: Path) -> None:
+def test_what_is_right_in_one_language_is_left_to_the_rule_on_twins(root: Path) -> None:
     edit(root, "docs/nl/kitchen/index.md", "minutes: 8", "minutes: 9")
+    assert minutes(root) == []
+    assert [found.rule for found in said(root, "unlike-minutes")] == ["unlike-minutes"]
+
+
+def test_each_language_is_named_where_none_is_right(root: Path) -> None:
+    edit(root, "docs/en/kitchen/index.md", "minutes: 8", "minutes: 9")
+    edit(root, "docs/nl/kitchen/index.md", "minutes: 8", "minutes: 10")
     finding = only(minutes(root))
-    assert finding.message == "the module takes 8 minutes, its pages in `nl` 9"
-    assert finding.notes == ("docs/nl/kitchen: index.md 9",)
+    assert finding.message == "the module takes 8 minutes, its pages in `en` 9"
+    assert finding.notes == ("docs/en/kitchen: index.md 9", "docs/nl/kitchen: index.md 10")
 
 
 def test_a_draft_language_is_left_alone(root: Path) -> None:

@@ -24,6 +24,8 @@ def test_nearest_offers_few_known_names_the_same_one_first(name: str, known: lis
 def test_nearest_finds_a_slip_of_the_fingers() -> None:
     assert nearest("kit-cup", ["kit-rota", "kit-cups", "plates"])[0] == "kit-cups"
     assert nearest("xyz", ["kit-cups"]) == []
+    assert nearest("EN", ["nl", "en"]) == ["en"]
+    assert nearest("en", ["En", "en"]) == ["en", "En"]
 
 
 def test_nearest_takes_no_time_for_a_name_of_megabytes() -> None:

@@ -38,6 +38,9 @@ CLAIMS = [
     ("en", "Half of it is his half of the talk; half the time is enough.", []),
     ("en", "A quarter past nine, three quarters of an hour.", []),
     ("en", "Half of your team, and 40% of the team.", []),
+    ("en", "Half of your team writes, the other half the phone.", []),
+    ("en", "Her battery is at 20%. She gives 110 percent.", []),
+    ("en", "Her battery is empty. Of them 20% agreed.", [("20%", "percentage", 20)]),
     ("en", "One in three agreed.", [("One in three", "share", 33)]),
     ("en", "Some 3 in every 10 agreed, 43 of every 100 not.", [
         ("Some 3 in every 10", "share", 30),
@@ -75,6 +78,8 @@ CLAIMS = [
     ("nl", "Ieder de helft. Neem de helft van de ander niet over.", []),
     ("nl", "Bijna de helft zei dat.", [("Bijna de helft", "share", 50)]),
     ("nl", "Er is een derde weg. Een vijfde van de werknemers.", [("Een vijfde", "share", 20)]),
+    ("nl", "De helft van je team schrijft, de andere helft belt.", []),
+    ("nl", "Haar accu staat op 20%. Ze geeft 110 procent.", []),
     ("nl", "Een half uur, om half vier, een kwart over negen, driekwart jaar.", []),
     ("nl", "Bijna een op de drie, drie op tien.", [
         ("Bijna een op de drie", "share", 33),

@@ -19,7 +19,8 @@ from jsonschema import Draft7Validator
 
 from courseware.json_schema import FOLDER, RECORDS, json_schema, modeline
 from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
-from courseware.schema import InLanguages, Kind, Languages, Number, OneOf, Reader, Slug, Text
+from courseware.reading import Reader
+from courseware.schema import InLanguages, Kind, Languages, Number, OneOf, Slug, Text
 from courseware.source import read_yaml
 from courseware.twins import TWINS_FILE
 from tests.courses import BASE, QUIZ, Ran, course

@@ -14,8 +14,8 @@ from courseware.course import Course, load_course
 from courseware.diagnostics import Edit
 from courseware.loader import load_quiz
 from courseware.model import Item, Quiz
+from courseware.nodes import Mapping
 from courseware.rules.schema.key_order import check_quiz
-from courseware.source import Mapping
 from tests.courses import BASE
 
 COURSE: Course = load_course(BASE)

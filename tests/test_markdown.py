@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from courseware.front_matter import split_front_matter
 from courseware.html import page_view, quiz
-from courseware.pages import split_front_matter
 from courseware.words import words
 from tests.courses import BASE, PAGE, QUIZ, edit, render
 

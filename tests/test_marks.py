@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.source import Scalar, read_yaml, scalars
+from courseware.nodes import Scalar, scalars
+from courseware.source import read_yaml
 from courseware.text.marks import MOST, marks
 from courseware.text.prose import Prose
 from courseware.text.raw_text import MOST as MOST_PLACED
@@ -37,6 +38,12 @@ CHANGED = [
     ("nl", 'Wim zegt "hallo".', "Wim zegt ‘hallo’."),
     ("nl", "Wim zegt 'hallo'.", "Wim zegt ‘hallo’."),
     ("nl", "'s avonds, 't kopje, z'n collega's", "’s avonds, ’t kopje, z’n collega’s"),
+    ("en", "in the '90s and '80s", "in the ’90s and ’80s"),
+    ("en", "He said 'hi' to 'em.", "He said ‘hi’ to ’em."),
+    ("en", "The managers' room: 'hi'.", "The managers’ room: ‘hi’."),
+    ("en", "'Hello' and 'em', 'A' or 'B'", "‘Hello’ and ‘em’, ‘A’ or ‘B’"),
+    ("en", "“next” - (call) - “now”", "“next” – (call) – “now”"),
+    ("nl", 'In \'90: "dubbel"', "In ’90: ‘dubbel’"),
     ("nl", "Zegt hij 's avonds 'dag'?", "Zegt hij ’s avonds ‘dag’?"),
 ]
 
@@ -50,7 +57,12 @@ def test_what_is_certain(language: str, before: str, after: str) -> None:
 UNCERTAIN = [
     ("en", '"Hello', 1),
     ("en", 'Hello" "', 2),
-    ("en", "in the '90s", 1),
+    ("en", "He said '90 minutes'", 2),
+    ("en", "rock 'n' roll, he said 'yes'", 4),
+    ("en", "'Wim says 'hi'", 3),
+    ("en", "'Hello", 1),
+    ("en", "the number '90'", 1),
+    ("nl", "'n kopje' 'ja'", 4),
     ("en", "...", 1),
     ("nl", "\"Ik zei 'ja' hoor\"", 2),
     ("nl", 'Hij zegt ‘dag’ en "tot ziens".', 2),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from courseware.diagnostics import Span
-from courseware.pages import Page, load_page, split_front_matter
-from courseware.schema import Reader
+from courseware.front_matter import front_matter, split_front_matter
+from courseware.pages import Page, load_page
+from courseware.reading import Reader
 from tests.courses import BASE, render
 
 FRONT = "---\ndescription: Cups.\n---\n"
@@ -121,6 +124,79 @@ def test_places_count_the_front_matter(tmp_path: Path) -> None:
     ]
     assert [(b.name, b.argument, b.span.line) for b in page.blocks] == [("quiz", "kitchen", 9)]
     assert [(heading.level, heading.text) for heading in page.headings] == [(1, "Cups"), (2, "Tea")]
+
+
+HEADINGS = ["", "", "text", "# A", "##B", "### C ##", "#", "####### d", "---", "===", "-", "= ", "- e", " ## no", "> f"]
+
+
+@given(st.lists(st.sampled_from(HEADINGS), max_size=8).map("\n".join))
+def test_headings_are_those_that_render(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
+    page, _ = load(FRONT + body, tmp_path_factory.getbasetemp())
+    # A heading inside a list or a quotation is none of the page's own, and an empty one says nothing.
+    html = re.sub(r"(?s)<(ul|blockquote)>.*?</\1>", "", render(body, BASE))
+    shown = [(int(level), text) for level, text in re.findall(r"<h([1-6])[^>]*>([^<]*)</h", html) if text.strip(" #")]
+    assert [heading.level for heading in page.headings] == [level for level, _ in shown]
+
+
+LINKS = [
+    "text ",
+    "[a](b.md)",
+    "[a]( b c.md )",
+    '[a](b.md "t (u)")',
+    "[![a](b.png)](c.md)",
+    "(d) ",
+    ") ",
+    "\n",
+    "[e](f(g).md)",
+]
+LINKS += [
+    "[a](<b c.md>)",
+    "`[a](b.md)`",
+    "<!-- [a](b.md) -->",
+    "[@kit-cups]",
+    '<a href="h.md">i</a>',
+    "[a](b.md 'c d')",
+]
+
+
+@given(st.lists(st.sampled_from(LINKS), max_size=8).map("".join))
+def test_links_are_those_that_render(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
+    page, _ = load(FRONT + body, tmp_path_factory.getbasetemp())
+    html = re.sub(r"(?s)<!--.*?-->|<(sup|section|aside|ol)\b.*", "", render(body, BASE))
+    shown = sorted(unquote(target) for target in re.findall(r'(?:href|src)="([^"#]+)"', html))
+    assert sorted(link.target.strip("<>") for link in page.links) == shown
+
+
+HEADS = [
+    "---",
+    "----",
+    " ---",
+    "—",
+    "...",
+    "",
+    "",
+    "description: x",
+    "minutes: 7",
+    "text",
+    "# Head",
+    "- a",
+    "a: [",
+    "\t",
+]
+
+
+@given(st.lists(st.sampled_from(HEADS), max_size=8).map("\n".join))
+def test_whatever_stands_for_front_matter_is_said_once_and_not_read_as_text(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    page, reader = load(text, tmp_path_factory.getbasetemp())
+    said = front_matter(text, ("description", "minutes"))
+    assert bool(said.fault) == (split_front_matter(text)[0] is None)
+    lines = text.split("\n")
+    assert said.body == "\n".join(lines[said.body_line - 1 :])
+    assert 1 <= said.at <= len(lines)
+    assert sum(found.message == said.fault for found in reader.found) == bool(said.fault)
+    assert all(paragraph.prose.span().line >= said.body_line for paragraph in page.paragraphs)
 
 
 @given(st.text(st.sampled_from("-.a: \n\r\t#")))

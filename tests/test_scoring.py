@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from courseware.diagnostics import Span
 from courseware.items import item_types
 from courseware.model import Choice, Item
+from courseware.nodes import Mapping
 from courseware.scoring import mastered, percent, score_choices
-from courseware.source import Mapping
 
 LETTERS = "abcdef"
 letters = st.frozensets(st.sampled_from(LETTERS))

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from courseware.diagnostics import Span
 from courseware.loader import load_quiz
 from courseware.model import Localised, Quiz
-from courseware.schema import Reader
-from courseware.source import Mapping, Node, Scalar, Sequence, read_bytes, read_yaml
+from courseware.nodes import Mapping, Node, Scalar, Sequence
+from courseware.reading import Reader
+from courseware.source import read_bytes, read_yaml
 
 #: Pieces that YAML gives a meaning to, and what authors paste between them.
 PIECES = [
@@ -191,3 +192,45 @@ def test_words_that_yaml_would_turn_into_something_else_stay_text(word: str) -> 
     assert isinstance(root, Mapping)
     value = root.values["en"]
     assert isinstance(value, Scalar) and value.text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("a: [b, c]\nd: e", (4, 10)), ("a: {b: c}", (4, 10)), ("a: [[b], {}]", (4, 13)), ("a: []", (4, 6))],
+)
+def test_a_list_or_mapping_on_one_line_ends_behind_its_bracket(text: str, columns: tuple[int, int]) -> None:
+    root = read_yaml(text, "x.yaml").root
+    assert isinstance(root, Mapping)
+    span = root.values["a"].span
+    assert (span.line, span.column, span.end_line, span.end_column) == (1, columns[0], 1, columns[1])
+
+
+def test_a_text_that_runs_on_where_reading_stopped_is_not_kept() -> None:
+    """Behind a brace that is not closed, the key below is no part of the text."""
+    root = read_yaml("title: {en: A, nl: B\nmastery: 80\n", "x.yaml").root
+    assert isinstance(root, Mapping)
+    title = root.values["title"]
+    assert plain_value(title) == {"en": "A", "nl": ""} and not getattr(title, "whole", True)
+    assert isinstance(title, Mapping) and title.values["nl"].refused
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "number"),
+    [
+        ("- id: a\n  b: c\n  id: d\n  b: e\n", [{"id": "a", "b": "c"}, {"id": "d", "b": "e"}], 1),
+        ("- id: a\n  b: c\n  id: d\n  f: g\n  b: e\n", [{"id": "a", "b": "c"}, {"id": "d", "f": "g", "b": "e"}], 1),
+        ("- id: a\n  b: c\n  id: d\n  b: e\n  id: f\n  b: g\n- id: h", 4, 2),
+        ("- id: a\n  b: [c]\n  id: [d]\n  b: {e: f}\n", [{"id": "a", "b": ["c"]}, {"id": ["d"], "b": {"e": "f"}}], 1),
+        ("- id: a\n  id: d\n  b: c\n", [{"id": "a", "b": "c"}], 1),
+        ("- id: a\n  id: d\n  id: e\n  b: c\n", [{"id": "a", "b": "c"}], 2),
+        ("- {id: a, b: c, id: d, b: e}", [{"id": "a", "b": "c"}], 2),
+        ("id: a\nb: c\nid: d\nb: e\n", {"id": "a", "b": "c"}, 2),
+    ],
+)
+def test_a_list_goes_on_where_its_first_key_and_another_come_again(text: str, value: object, number: int) -> None:
+    document = read_yaml(text, "x.yaml")
+    plain = plain_value(document.root)
+    assert (len(plain) if isinstance(value, int) and isinstance(plain, list) else plain) == value
+    assert [found.rule for found in document.found] == ["duplicate-key"] * number
+    begins_anew = isinstance(plain, list) and len(plain) > 1
+    assert all(("`- id: …`" in found.help) == begins_anew for found in document.found)

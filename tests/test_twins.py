@@ -10,12 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.accepting import Accepted, accept_twins
+from courseware.bank import fingerprint
 from courseware.checking import Options, check_course
 from courseware.diagnostics import Span
 from courseware.twins import TWINS_FILE, Texts, changed_alone, page_twins, read_twins
 from tests.courses import PAGE, QUIZ, edit
 
 DUTCH_PAGE = "docs/nl/kitchen/index.md"
+SCENARIO = "quizzes/scenarios/the-full-sink.yaml"
+FACE = "    title:\n      en: The face\n      nl: Het gezichtje\n"
+ROTA = "title: {en: The rota, nl: Een rooster op de deur}"
 
 
 def accept(root: Path) -> Accepted:
@@ -40,9 +44,10 @@ def test_everything_is_recorded_once(root: Path) -> None:
         "kitchen#nine-cups",
         "kitchen#what-nine-means",
         "kitchen/index.md",
+        "scenarios/the-full-sink.yaml",
         "sources.md",
     ]
-    assert (accepted.recorded, accepted.dropped, accepted.refused) == (5, 0, ())
+    assert (accepted.recorded, accepted.dropped, accepted.refused) == (6, 0, ())
     again = accept(root)
     assert (again.text, again.recorded, again.dropped) == (accepted.text, 0, 0)
     found, problem = read_twins(root)
@@ -72,7 +77,61 @@ def test_an_item_with_a_gap_is_refused(root: Path) -> None:
     edit(root, QUIZ, "          nl: Ja. Het is één verzoek, aan één mens, voor nu.\n", "")
     accepted = accept(root)
     assert accepted.refused == ("kitchen#nine-cups",)
-    assert names(accepted.text) == ["index.md", "kitchen#what-nine-means", "kitchen/index.md", "sources.md"]
+    assert names(accepted.text) == [
+        "index.md",
+        "kitchen#what-nine-means",
+        "kitchen/index.md",
+        "scenarios/the-full-sink.yaml",
+        "sources.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nl: Het gezichtje", "#nl: Het gezichtje"),
+        ("nl: Een rooster op de deur", "nl: …"),
+        ("to: a-notice", "to: a-notcie"),
+    ],
+)
+def test_a_scenario_with_a_gap_or_an_error_is_refused(root: Path, old: str, new: str) -> None:
+    edit(root, SCENARIO, "    title: {en: A face on the notice, nl: Een gezichtje op het briefje}\n", FACE)
+    edit(root, SCENARIO, "title: {en: A rota on the door, nl: Een rooster op de deur}", ROTA)
+    assert accept(root).refused == ()
+    edit(root, SCENARIO, old, new)
+    assert accept(root).refused == ("scenarios/the-full-sink.yaml",)
+
+
+def test_a_scenario_is_dropped_when_it_is_gone_and_not_when_it_cannot_be_read(root: Path) -> None:
+    record(root)
+    (root / SCENARIO).write_bytes(b"\xff")
+    assert (accept(root).dropped, accept(root).refused) == (0, ("scenarios/the-full-sink.yaml",))
+    (root / SCENARIO).unlink()
+    assert (accept(root).dropped, accept(root).refused) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("straight", "printed"),
+    [
+        ("It's", "It’s"),
+        ('He says "no"', "He says “no”"),
+        ("Hij zegt 'nee'", "Hij zegt ‘nee’"),
+        ("Wait...", "Wait…"),
+        ("a - b", "a – b"),
+        ("one , two", "one, two"),
+        ("one\n two ", "one two"),
+    ],
+)
+def test_the_form_of_marks_is_no_change(straight: str, printed: str) -> None:
+    assert fingerprint(straight, "x") == fingerprint(printed, "x")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("a b", "ab"), ("Yes.", "Yes!"), ("its", "it's"), ("1,5", "1.5"), ("No", "no")]
+)
+def test_another_text_is_a_change(before: str, after: str) -> None:
+    assert fingerprint(before) != fingerprint(after)
+    assert fingerprint(before, after) != fingerprint(before + after)
 
 
 def test_an_item_still_to_be_written_is_refused(root: Path) -> None:
@@ -110,7 +169,7 @@ def test_what_holds_an_error_is_refused(root: Path) -> None:
 
 def test_a_broken_record_is_written_anew(root: Path) -> None:
     (root / TWINS_FILE).write_bytes(b"<<<<\xff")
-    assert accept(root).recorded == 5
+    assert accept(root).recorded == 6
 
 
 def test_drafts_are_left_out(root: Path) -> None:
@@ -129,7 +188,7 @@ def test_odd_names_are_read_again(name: str, root: Path) -> None:
     for code in ("en", "nl"):
         (root / "docs" / code / name).write_text("---\ndescription: Odd.\n---\n\n# Odd\n", encoding="utf-8")
     accepted = record(root)
-    assert accepted.recorded == 6
+    assert accepted.recorded == 7
     found, problem = read_twins(root)
     assert problem is None and found is not None and name in found
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from courseware.checking import Options, check_course
 from courseware.diagnostics import Diagnostic
-from courseware.pages import split_front_matter
+from courseware.front_matter import split_front_matter
 from courseware.reporters import json as json_reporter
 from courseware.reporters import text as text_reporter
 from courseware.rules import all_rules

@@ -12,7 +12,7 @@ from courseware import course, loader, source
 from courseware.course import Course
 from courseware.diagnostics import Diagnostic
 from courseware.model import Quiz
-from courseware.schema import Reader
+from courseware.reading import Reader
 from courseware.source import Document
 
 

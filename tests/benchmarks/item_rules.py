@@ -30,8 +30,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from courseware.diagnostics import Span
 from courseware.model import Choice, Item
+from courseware.nodes import Mapping
 from courseware.rules import Rule, all_rules
-from courseware.source import Mapping
 from courseware.wording import wordings
 
 #: The rules that stand for a label; a label without one is about what no rule can tell.

@@ -40,7 +40,8 @@ class Accepted:
         """Return what was done, one line."""
         done = []
         if self.recorded:
-            done.append(f"recorded {self.recorded} {'page or item' if self.recorded == 1 else 'pages and items'}")
+            what = "page, item or scenario" if self.recorded == 1 else "pages, items and scenarios"
+            done.append(f"recorded {self.recorded} {what}")
         if self.dropped:
             done.append(f"dropped {self.dropped} that {'is' if self.dropped == 1 else 'are'} gone")
         said = f"{' and '.join(done) or 'nothing new to record'} in {TWINS_FILE}"
@@ -54,7 +55,7 @@ class Accepted:
 def accept(checked: Checked, check: Callable[[], Checked], asked: Callable[[str], bool]) -> tuple[Checked, str]:
     """Write the record; return the check as it stands then, and what was done, one line. Raises NotAcceptedError.
 
-    Only pages and items are concerned of which a file is `asked` for.
+    Only what has a file that is `asked` for is concerned.
     """
     accepted = accept_twins(checked, asked)
     if not accepted.new:

@@ -9,8 +9,8 @@ from courseware.course import SCENARIO_FOLDER, Course, load_course
 from courseware.diagnostics import did_you_mean, unread_files
 from courseware.items import item_types
 from courseware.json_schema import modeline
+from courseware.nodes import Sequence
 from courseware.schema import SLUG
-from courseware.source import Sequence
 
 
 class BeginError(Exception):

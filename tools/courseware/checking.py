@@ -14,7 +14,7 @@ from courseware.course import COURSE_FILE, REGISTER_FILE, Course, load_course, q
 from courseware.diagnostics import Diagnostic, in_order
 from courseware.loader import load_quiz
 from courseware.rules import Rule, all_rules, check_quiz, check_rest
-from courseware.text.spelling import spelling_notes
+from courseware.text.spelling import speller, spelling_notes
 from courseware.waivers import Holder, holder, without_waived
 
 #: From this many bytes of quizzes a second process is worth its start.
@@ -52,6 +52,9 @@ def check_course(root: Path, options: Options = Options()) -> Checked:  # frozen
     """Check the course of a folder. Never raises on what the files hold."""
     with _no_garbage_collection():
         course = load_course(root, quizzes=False)
+        if options.spelling:
+            for language in course.languages:
+                speller(language)  # it reads its dictionary while we go on
         found, bank = _check_quizzes(course, options)
         course.bank = {quiz.id: quiz for quiz in bank}
         course.found += found
@@ -72,7 +75,6 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()  # or the next object would have all of these looked at
             gc.enable()
 
 
@@ -108,8 +110,8 @@ def _size(path: Path) -> int:
 
 
 def _check_elsewhere(root: Path, paths: list[Path], options: Options) -> tuple[list[Diagnostic], list[BankQuiz]]:
-    with _no_garbage_collection():
-        return _check_share(load_course(root, quizzes=False, pages=False), paths, options)
+    gc.disable()  # for good: this process ends with its share
+    return _check_share(load_course(root, quizzes=False, pages=False), paths, options)
 
 
 def _check_share(course: Course, paths: list[Path], options: Options) -> tuple[list[Diagnostic], list[BankQuiz]]:

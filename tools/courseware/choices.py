@@ -10,10 +10,11 @@ from typing import Any
 from courseware.diagnostics import did_you_mean, nearest
 from courseware.item_type import ItemType, View
 from courseware.model import Choice, Item
-from courseware.schema import Field, InLanguages, Kind, Languages, Reader, TableOf
+from courseware.nodes import Mapping as MappingNode
+from courseware.nodes import Node
+from courseware.reading import Reader
+from courseware.schema import Field, InLanguages, Kind, Languages, TableOf
 from courseware.scoring import score_choices
-from courseware.source import Mapping as MappingNode
-from courseware.source import Node
 
 #: Three is as good as four or five (Rodriguez 2005); two is a coin to toss, six is a list.
 FEWEST, MOST = 2, 6
@@ -28,7 +29,7 @@ class ChoiceText(Kind):
             InLanguages().read(node, reader)
             return None
         feedback: dict[str, str] = {}
-        text_node = MappingNode(node.span, dict(node.keys), dict(node.values), node.whole)
+        text_node = MappingNode(node.place, dict(node.keys), dict(node.values), node.whole)
         text_node.keys.pop("feedback", None)
         feedback_node = text_node.values.pop("feedback", None)
         mistyped = (
@@ -71,11 +72,11 @@ def choice_fields(answer: Kind) -> Mapping[str, Field]:
     }
 
 
-def written_choices(node: MappingNode) -> list[str] | None:
+def written_choices(node: MappingNode, reader: Reader) -> list[str] | None:
     """Return the names of an item's choices as they stand in the file, or None while they are not all known."""
     written = node.values.get("choices")
     if isinstance(written, MappingNode) and written.whole and not written.refused:
-        return list(written.keys)
+        return [name for name, value in written.values.items() if id(value) not in reader.astray]
     return None
 
 
@@ -87,7 +88,7 @@ class ChoiceType(ItemType):
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
         texts = read.get("choices") or {}
         choices = tuple(Choice(name, text, feedback) for name, (text, feedback) in texts.items())
-        names = written_choices(node)
+        names = written_choices(node, reader)
         if names is not None and not FEWEST <= len(names) <= MOST:
             message = f"found {len(names) or 'no'} choice{'s' * (len(names) != 1)}, expected {FEWEST} to {MOST}"
             reader.error("number-of-choices", node.key("choices"), message, "three or four are best")

@@ -13,7 +13,7 @@ from courseware.diagnostics import Diagnostic, Span
 from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
 from courseware.model import CourseFile, Item, Module, Quiz, Register, Scenario
 from courseware.pages import Page, load_page
-from courseware.schema import Reader
+from courseware.reading import Reader
 from courseware.words import catalogues
 
 COURSE_FILE = "docs/data/course.yaml"
@@ -85,6 +85,21 @@ def scenario_files(root: Path) -> list[Path]:
     return sorted((root / SCENARIO_FOLDER).glob("*.yaml"))
 
 
+def _name_unread(root: Path, reader: Reader) -> None:
+    """Note the files in `quizzes/` that are meant to be read and are not: in other folders, or with another ending."""
+    read = {*quiz_files(root), *scenario_files(root)}
+    for path in sorted((root / QUIZ_FOLDER).rglob("*")):
+        if path in read or path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
+            continue
+        way = path.relative_to(root)
+        folder = SCENARIO_FOLDER if way.is_relative_to(SCENARIO_FOLDER) else QUIZ_FOLDER
+        if way.parent.as_posix() not in (QUIZ_FOLDER, SCENARIO_FOLDER):
+            reason, help_text = f"a file in a folder of {folder}/ is not read", f"move it to {folder}/{path.stem}.yaml"
+        else:
+            reason, help_text = f"a file that ends in `{path.suffix}` is not read", f"rename it to {path.stem}.yaml"
+        reader.error("invalid-value", Span(way.as_posix()), reason, help_text)
+
+
 def page_files(root: Path, language: str) -> list[Path]:
     """Return a language's pages, in the order of their names."""
     return sorted((root / "docs" / language).rglob("*.md"))
@@ -105,9 +120,7 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
     scenarios = {}
     for path in scenario_files(root):
         scenarios[path.stem] = load_scenario(path, path.relative_to(root).as_posix(), reader)
-    for path in sorted([*(root / QUIZ_FOLDER).glob("*.yml"), *(root / SCENARIO_FOLDER).glob("*.yml")]):
-        span = Span(path.relative_to(root).as_posix())
-        reader.error("invalid-value", span, "a file that ends in `.yml` is not read", f"rename it to {path.stem}.yaml")
+    _name_unread(root, reader)
     loaded = []
     if pages:
         for language in file.languages:

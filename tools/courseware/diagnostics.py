@@ -102,7 +102,10 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     # difflib's cost grows with the length of both names: a hostile name of megabytes gets no offer.
     if len(name) > 80:
         return []
-    return difflib.get_close_matches(name, list(known), n=MOST_SUGGESTIONS, cutoff=0.6)
+    known = list(known)
+    folded = name.casefold()
+    same = sorted((other for other in known if other.casefold() == folded), key=lambda other: other != name)
+    return same[:MOST_SUGGESTIONS] or difflib.get_close_matches(name, known, n=MOST_SUGGESTIONS, cutoff=0.6)
 
 
 def did_you_mean(name: str, known: Iterable[str], *, what: str) -> str:

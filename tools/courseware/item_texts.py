@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from courseware.model import Item
-from courseware.schema import UNFINISHED
-from courseware.source import Mapping as MappingNode
-from courseware.source import Scalar
+from courseware.nodes import Mapping as MappingNode
+from courseware.nodes import Scalar
+from courseware.reading import UNFINISHED
 from courseware.text.prose import Prose
 from courseware.wording import wordings
 
 Part = Literal["stem", "choice", "feedback", "hint", "rationale", "trainer"]
 
 
-@dataclass(frozen=True)
-class ItemText:
+class ItemText(NamedTuple):
     """One text of an item by language; a language in which it is missing is left out.
 
     `choice` is the id of the choice that it belongs to, `right` tells whether that is part of the key.

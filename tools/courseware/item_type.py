@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from courseware.model import Item, Localised
-from courseware.schema import Field, InLanguages, ListOf, Number, OneOf, Reader, Slug, TableOf, Text
-from courseware.source import Mapping as MappingNode
+from courseware.nodes import Mapping as MappingNode
+from courseware.reading import Reader
+from courseware.schema import WAIVERS, Field, InLanguages, ListOf, Number, OneOf, Slug, Text
 
 #: Bloom's levels as revised by Anderson and Krathwohl (2001).
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
@@ -35,7 +36,7 @@ COMMON_FIELDS: Mapping[str, Field] = {
     "rationale": Field(InLanguages(), means="The thought behind the answer, below the feedback on each choice."),
     "trainer": Field(InLanguages(), means="For whoever uses the item in a workshop; learners do not see it."),
     "revision": Field(Number(1, 999), means="Raise it when the meaning changes: answers to the item then lapse."),
-    "waive": Field(TableOf(Text("a reason")), means="Rules that are not to speak here, each with your reason."),
+    "waive": Field(WAIVERS, means="Rules that are not to speak here, each with your reason."),
 }
 
 

@@ -28,9 +28,11 @@ from courseware.model import (
     Scenario,
     ScenarioNode,
 )
+from courseware.nodes import Mapping, Node
+from courseware.reading import Reader
 from courseware.records import COURSE, LANGUAGE, QUIZ, REGISTER, SCENARIO
-from courseware.schema import SLUG, Kind, Reader, TableOf
-from courseware.source import Mapping, Node, read_bytes, read_yaml
+from courseware.schema import SLUG, Kind, TableOf
+from courseware.source import read_bytes, read_yaml
 
 
 def _root(path: Path, name: str, reader: Reader) -> Node | None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from courseware.diagnostics import Span
-from courseware.source import Mapping as MappingNode
+from courseware.nodes import Mapping as MappingNode
 
 #: A text in each language: language code -> text.
 Localised = Mapping[str, str]

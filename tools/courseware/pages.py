@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from courseware.diagnostics import Span, did_you_mean
+from courseware.front_matter import front_matter
+from courseware.headings import Heading, headings
+from courseware.nodes import Mapping
+from courseware.page_links import Link, Place, links, no_links
 from courseware.paragraphs import Paragraph, paragraphs
-from courseware.schema import Field, ListOf, Number, OneOf, Reader, Record, Slug, TableOf, Text
-from courseware.source import Mapping, read_bytes, read_yaml
+from courseware.reading import Reader
+from courseware.schema import WAIVERS, Field, ListOf, Number, OneOf, Record, Slug, Text
+from courseware.source import read_bytes, read_yaml
+
+#: A page larger than this (in bytes), or with more lines, is not read: nobody would.
+MOST_BYTES, MOST_LINES = 1_000_000, 20_000
 
 #: The blocks that a page may hold, and whether they take an argument behind `|`.
 BLOCKS = {"quiz": True, "item": True, "objectives": True, "modules": False, "register": False}
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*)$")
+#: A block that begins with one or two slashes; `/modules` alone may be a path.
+_TOO_FEW = re.compile(
+    r"[ \t]*/(?:/?[ \t]*(?:quiz|item|objectives)[ \t]*\||/[ \t]*(?:modules|register)[ \t]*$)", re.IGNORECASE
+)
 _HEADER = re.compile(r"(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?$")
 #: `[@id]` or `[@id; @id]`.
 CITATION = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
 _MISTYPED_CITATION = re.compile(r"\[\s*@[^\[\]]*\]?")
-#: A link or a picture with its target, on one line.
-_LINK = re.compile(r"\]\(([^()\s]+)(?:[ \t]+\"[^\"]*\")?\)")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+)$")
 
 _FRONT_MATTER = Record(
     "the front matter",
@@ -41,20 +50,24 @@ _FRONT_MATTER = Record(
         "template": Field(Text()),
         "drawing": Field(Slug()),
         "drawing_alt": Field(Text("what the drawing shows")),
-        "waive": Field(TableOf(Text("a reason"))),
+        "waive": Field(WAIVERS),
     },
 )
 
 
 @dataclass(frozen=True)
 class Block:
-    """A `/// name | argument` block: its first line, and whether it is closed and stands free."""
+    """A `/// name | argument` block: its first line, and whether it is closed and stands free.
+
+    With a `problem` it shows as text, and may also be what was `meant` to be a citation or a link.
+    """
 
     name: str
     argument: str
     span: Span
     problem: str = ""
     help: str = ""
+    meant: Literal["block", "citation", "link"] = "block"
 
 
 @dataclass(frozen=True)
@@ -62,23 +75,6 @@ class Citation:
     """One register id that a page cites."""
 
     id: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading: its level from 1 to 6, its text as written, and its line."""
-
-    level: int
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link of a page, `[label](target)`; `span` is that of the target."""
-
-    target: str
     span: Span
 
 
@@ -97,7 +93,7 @@ class Page:
     citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
-    #: The lines below the front matter with their numbers; code is blanked out.
+    #: The lines below the front matter with their numbers; code and comments are blanked out.
     lines: tuple[tuple[int, str], ...] = ()
     unfinished: tuple[Span, ...] = ()
 
@@ -106,65 +102,106 @@ class Page:
         """The running text, in its order."""
         return tuple(paragraphs(self.lines, self.file, self.language))
 
+    @property
+    def titles(self) -> tuple[Heading, ...]:
+        """The headings of the first level; MkDocs takes the page's title from the first."""
+        return tuple(heading for heading in self.headings if heading.level == 1)
+
+    @property
+    def has_one_title(self) -> bool:
+        """Whether readers see one title: without a heading the theme shows the `title` of the front matter."""
+        return len(self.titles) == 1 or (not self.titles and (bool(self.meta.get("title")) or "<h1" in self.text))
+
+    def leaks(self, meant: str) -> bool:
+        """Tell whether something shows as text that was meant to be a block, a citation or a link."""
+        return any(block.problem and block.meant == meant for block in self.blocks)
+
 
 def load_page(path: Path, name: str, language: str, relative: str, reader: Reader) -> Page:
     """Read one page. Front matter stands between two lines of `---` at the top."""
-    text, found = read_bytes(path, name)
+    text, found = read_bytes(path, name, MOST_BYTES)
     reader.found += found
+    if text is not None and text.count("\n") + text.count("\r") > MOST_LINES:
+        message = f"the page has more than {MOST_LINES:,} lines"
+        reader.error("yaml-limit", Span(name), message, "split it into several pages")
+        text = None
     if text is None:
         return Page(name, language, relative, {}, Mapping(Span(name)), "", 1)
-    head, body, first_line = split_front_matter(text)
-    node: Mapping = Mapping(Span(name))
-    meta: dict[str, Any] = {}
-    if head is None and body.startswith("---\n"):
-        reader.error("missing-key", Span(name), "the front matter is not closed", "put a line of `---` below it")
-    elif head is None:
-        help_text = "begin it with ---, description: …, ---"
-        reader.error("missing-key", Span(name), "the page has no front matter", help_text)
-    else:
-        document = read_yaml(head, name, first_line=2)
-        reader.found += document.found
-        if document.root is not None:
-            meta = _FRONT_MATTER.read(document.root, reader) or {}
-            node = document.root if isinstance(document.root, Mapping) else node
-        elif not document.found:
-            _FRONT_MATTER.read(node, reader)
-    lines = list(_prose(body, first_line))
+    front = front_matter(text, _FRONT_MATTER.fields)
+    if front.fault:
+        reader.error("missing-key", _line(name, text, front.at), front.fault, front.help)
+    # Where it ends by guess it is read, but what is wrong in it is not said.
+    meta, node = _read_meta(front.head, name, front.head_line, reader if front.closed else Reader(()))
+    lines = list(_prose(front.body, front.body_line))
+    joined, place = _joined(lines, name)
+    uncited = without_citations(joined)
     return Page(
         file=name,
         language=language,
         path=relative,
         meta=meta,
         node=node,
-        text=body,
-        first_line=first_line,
-        blocks=(*_blocks(lines, name), *_mistyped_citations(lines, name)),
-        citations=tuple(_citations(lines, name)),
-        headings=tuple(_headings(lines, name)),
-        links=tuple(_links(lines, name)),
+        text=front.body,
+        first_line=front.body_line,
+        blocks=(*_blocks(lines, name), *_no_citations(uncited, place), *_no_links(uncited, place)),
+        citations=tuple(_citations(joined, place)),
+        headings=tuple(headings(lines, name)),
+        links=tuple(links(uncited, place)),
         lines=tuple(lines),
         unfinished=tuple(Span(name, n, 1, n, len(line) + 1) for n, line in lines if line.strip(" #") == "…"),
     )
 
 
-def split_front_matter(text: str) -> tuple[str | None, str, int]:
-    """Return the front matter (None without), the rest, and the line on which the rest begins."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not lines or lines[0].rstrip() != "---":
-        return None, "\n".join(lines), 1
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
-    return None, "\n".join(lines), 1
+def _line(name: str, text: str, number: int) -> Span:
+    """Return the span of a line without what is white around it."""
+    line = re.split(r"\r\n|\r|\n", text, maxsplit=number)[number - 1]
+    start = len(line) - len(line.lstrip())
+    return Span(name, number, start + 1, number, start + len(line.strip()) + 1)
+
+
+def _read_meta(head: str | None, name: str, first_line: int, reader: Reader) -> tuple[dict[str, Any], Mapping]:
+    node: Mapping = Mapping(Span(name))
+    if head is None:
+        return {}, node
+    meta: dict[str, Any] = {}
+    document = read_yaml(head, name, first_line=first_line)
+    reader.found += document.found
+    if document.root is not None:
+        meta = _FRONT_MATTER.read(document.root, reader) or {}
+        node = document.root if isinstance(document.root, Mapping) else node
+    elif not document.found:
+        _FRONT_MATTER.read(node, reader)
+    return meta, node
 
 
 def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines outside fenced code with their numbers; inline code is blanked out."""
+    """Yield the lines outside fenced code with their numbers; inline code and comments are blanked out."""
     lines = body.split("\n")
     fenced = _fenced(lines)
-    for index, line in enumerate(lines):
-        shown = "" if index in fenced else re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
-        yield first_line + index, shown
+    shown = (
+        "" if index in fenced else re.sub(r"`[^`]*`", lambda m: " " * len(m[0]), line)
+        for index, line in enumerate(lines)
+    )
+    return enumerate(_without_comments("\n".join(shown)).split("\n"), first_line)
+
+
+def _without_comments(text: str) -> str:
+    """Return a text of the same length with HTML's comments blanked. One within a line ends in its own paragraph."""
+    parts, done, start, end, blank = [], 0, text.find("<!--"), 0, -1
+    while start >= 0:
+        end = text.find("-->", start + 4) if end < start + 4 else end
+        if end < 0:
+            break
+        if blank < start:
+            blank = text.find("\n\n", start)
+            blank = len(text) if blank < 0 else blank
+        above, _, before = text[max(0, start - 4) : start].rpartition("\n")
+        is_block = not before.strip(" ") and (start < 4 or len(above) + len(before) < 4)
+        if is_block or end < blank:
+            parts += [text[done:start], re.sub(r"[^\n]", " ", text[start : end + 3])]
+            done = end + 3
+        start = text.find("<!--", max(done, start + 4))
+    return "".join([*parts, text[done:]])
 
 
 def _fenced(lines: list[str]) -> set[int]:
@@ -217,7 +254,11 @@ def _blocks(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
     for number, line in lines:
         match = _BLOCK.match(line)
         if not match:
-            if opened and line.strip():
+            if _TOO_FEW.match(line):
+                if opened:
+                    yield opened.unclosed()
+                opened = _Open(_too_few(line, name, number), 3)
+            elif opened and line.strip():
                 opened.has_text = True
             continue
         span = Span(name, number, len(match["indent"]) + 1, number, len(line.rstrip()) + 1)
@@ -244,6 +285,14 @@ def _block(match: re.Match[str], span: Span) -> Block:
     return Block(name, argument, span, *_problem(name, argument, match["indent"]))
 
 
+def _too_few(line: str, name: str, number: int) -> Block:
+    shown = line.strip(" \t")
+    start = line.index(shown) + 1
+    span = Span(name, number, start, number, start + len(shown))
+    help_text = f"write `/// {shown.lstrip('/').strip()}`"
+    return Block("", "", span, "a block begins with three slashes", help_text)
+
+
 def _problem(name: str, argument: str, indent: str) -> tuple[str, str]:
     """Say why a block would show as text in the page instead of what it stands for."""
     if name not in BLOCKS:
@@ -258,35 +307,39 @@ def _problem(name: str, argument: str, indent: str) -> tuple[str, str]:
     return "", ""
 
 
-def _citations(lines: list[tuple[int, str]], name: str) -> Iterator[Citation]:
-    text, place = _joined(lines, name)
+def _citations(text: str, place: Place) -> Iterator[Citation]:
     for match in CITATION.finditer(text):
         for part in re.finditer(r"@([^\s;]+)", match[1]):
             start = match.start(1) + part.start() + 1
             yield Citation(part[1], place(start, start + len(part[1])))
 
 
-def _headings(lines: list[tuple[int, str]], name: str) -> Iterator[Heading]:
-    for number, line in lines:
-        match = _HEADING.match(line)
-        if match:
-            yield Heading(len(match[1]), match[2].rstrip(" \t#"), Span(name, number, 1, number, len(line) + 1))
+def without_citations(text: str) -> str:
+    """Return a text of the same length with its citations blanked."""
+    return CITATION.sub(_blank, text)
 
 
-def _links(lines: list[tuple[int, str]], name: str) -> Iterator[Link]:
-    for number, line in lines:
-        for match in _LINK.finditer(line):
-            yield Link(match[1], Span(name, number, match.start(1) + 1, number, match.end(1) + 1))
+def without_any_citations(text: str) -> str:
+    """Return the same with the mistyped ones blanked, too."""
+    return _MISTYPED_CITATION.sub(_blank, without_citations(text))
 
 
-def _mistyped_citations(lines: list[tuple[int, str]], name: str) -> Iterator[Block]:
-    text, place = _joined(lines, name)
-    text = CITATION.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _no_citations(text: str, place: Place) -> Iterator[Block]:
+    help_text = "write `[@id]`, or `[@id; @id]` for several"
     for match in _MISTYPED_CITATION.finditer(text):
-        yield Block("", "", place(*match.span()), "this is no citation", "write `[@id]`, or `[@id; @id]` for several")
+        yield Block("", "", place(*match.span()), "this is no citation", help_text, "citation")
 
 
-def _joined(lines: list[tuple[int, str]], name: str) -> tuple[str, Callable[[int, int], Span]]:
+def _no_links(text: str, place: Place) -> Iterator[Block]:
+    for span, problem, help_text in no_links(text, place):
+        yield Block("", "", span, problem, help_text, "link")
+
+
+def _joined(lines: list[tuple[int, str]], name: str) -> tuple[str, Place]:
     """Return the lines as one text, since a citation may be broken over two, and what makes spans of its positions."""
     starts = list(accumulate((len(line) + 1 for _, line in lines), initial=0))
 

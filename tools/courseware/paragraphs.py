@@ -14,7 +14,9 @@ from courseware.text.prose import Prose
 
 Kind = Literal["paragraph", "item", "heading", "cell"]
 
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.+?)[ \t#]*$")
+_HEADING = re.compile(r"#{1,6}[ \t]*(?P<text>[^\s#].*?)[ \t#]*$")
+#: Below the first line of a paragraph it makes a heading of it.
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<text>[^\"]*)\")?\s*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>.*)$")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
@@ -41,6 +43,10 @@ def paragraphs(lines: Iterable[tuple[int, str]], file: str, language: str) -> It
     open_kind: Kind = "paragraph"
     pieces: list[_Piece] = []
     for number, line in lines:
+        if len(pieces) == 1 and open_kind == "paragraph" and _UNDERLINE.match(line):
+            yield _paragraph("heading", pieces, file, language)
+            pieces = []
+            continue
         for kind, piece in _pieces(number, line):
             if kind is not None or piece is None:
                 if pieces:

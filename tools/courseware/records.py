@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from courseware.diagnostics import did_you_mean, short
 from courseware.item_type import COMMON_FIELDS, ItemType
 from courseware.items import item_types
+from courseware.nodes import Mapping, Node, Scalar, head
+from courseware.reading import UNFINISHED, Reader
 from courseware.schema import (
-    UNFINISHED,
     Day,
     Field,
     Flexible,
@@ -18,13 +20,11 @@ from courseware.schema import (
     ListOf,
     Number,
     OneOf,
-    Reader,
     Record,
     Slug,
     TableOf,
     Text,
 )
-from courseware.source import Mapping, Node, Scalar
 
 _OBJECTIVE = Record(
     "an objective",
@@ -82,6 +82,39 @@ COURSE = Record(
     },
 )
 
+_YEAR_OR_MONTH = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
+_PERIOD = rf"{_YEAR_OR_MONTH}(/{_YEAR_OR_MONTH})?"
+
+
+def is_period(text: str) -> bool:
+    """Tell whether a text is a year, a month or two of them with a slash between, of which the first comes first."""
+    first, _, last = text.partition("/")
+    digits = min(len(first), len(last))
+    return re.fullmatch(_PERIOD, text) is not None and first[:digits] <= last[:digits]
+
+
+class _Period(Kind):
+    """A year or a month, or two of them with a slash between."""
+
+    _text = Text("a year, a month or two of them with /")
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        if reader.unfinished(node):
+            return None
+        text = self._text.read(node, reader)
+        if text is not None and not is_period(text):
+            help_text = "write a year or a month, or two of them: 2020, 2022-01 or 2021-11/2021-12"
+            if re.fullmatch(_PERIOD, text):
+                help_text = "write the earlier moment first"
+            reader.error("invalid-value", head(node), f"`{short(text)}` is no period", help_text)
+            return None
+        return text
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        message = "this is no period: write 2020, 2022-01 or 2021-11/2021-12"
+        return {**self._text.json_schema(languages), "pattern": rf"^\s*{_PERIOD}\s*$", "patternErrorMessage": message}
+
+
 _DO_NOT_QUIZ = Field(
     OneOf(("do-not-quiz",), "uses"), means="With do-not-quiz: to be mentioned with its inconsistency, not to be asked."
 )
@@ -111,7 +144,7 @@ _ENTRY = Record(
             means="Whom it is about: keys of populations; [] where it is about the study itself.",
         ),
         "period": Field(
-            Text("a year, a month or two of them with /"),
+            _Period(),
             means="When it was measured or said: '2020', '2022-01' or '2021-11/2021-12'.",
         ),
         "compared_with": Field(

@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from courseware.diagnostics import Diagnostic, Span, did_you_mean, error, nearest, short
-from courseware.source import Mapping, Node, Scalar, Sequence, head
+from courseware.diagnostics import did_you_mean, short
+from courseware.nodes import Mapping, Node, Scalar, Sequence, head
+from courseware.reading import Around, Reader
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
-#: What `course new` writes where an author has to write.
-UNFINISHED = "…"
+#: With these words an author says that a list holds nothing.
+NONE = ("none", "geen", "null", "~")
 
 
 class Languages(NamedTuple):
@@ -30,36 +31,6 @@ class Languages(NamedTuple):
 
     published: tuple[str, ...]
     drafts: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Reader:
-    """What reading needs to know, and where it notes what it found.
-
-    `languages` are those in which every text must be written, `drafts` those
-    in which it may.
-    """
-
-    languages: Collection[str]
-    drafts: Collection[str] = ()
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def error(self, rule: str, span: Span, message: str, help: str = "", label: str = "") -> None:  # noqa: A002
-        """Note an error."""
-        self.found.append(error(rule, span, message, help, label))
-
-    def unfinished(self, node: Node) -> bool:
-        """Note that a text is still to be written, if so, and say whether."""
-        found = isinstance(node, Scalar) and node.text.strip() == UNFINISHED
-        if found:
-            self.error("unfinished-text", node.span, "this text is still to be written")
-        return found
-
-    def wrong_type(self, node: Node, expected: str) -> None:
-        """Note that something else than `expected` stands here."""
-        if node.refused or not getattr(node, "whole", True):
-            return
-        self.error("wrong-type", head(node), f"expected {expected}, found {_found(node)}")
 
 
 class Kind:
@@ -91,16 +62,24 @@ class Text(Kind):
 
     def read(self, node: Node, reader: Reader) -> str | None:
         if not isinstance(node, Scalar):
-            reader.wrong_type(node, self.what)
+            reader.wrong_type(node, self.what, _only_one(node))
             return None
         text = node.text.strip()
         if not text:
-            reader.error("empty-text", head(node), f"{self.what} is missing here", "write it, or remove the key")
+            if not node.refused:
+                help_text = "write it, or remove the key" if reader.optional else "write it"
+                reader.error("empty-text", head(node), f"{self.what} is missing here", help_text)
             return None
         return text
 
     def json_schema(self, languages: Languages) -> dict[str, Any]:
         return _scalar(r"\S", f"{self.what} is missing here")
+
+
+def _only_one(node: Node) -> str:
+    """Return what to write in place of a list with a single text."""
+    one = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else None
+    return f"write `{short(one.text)}`" if isinstance(one, Scalar) and one.text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +136,7 @@ class Number(Kind):
         if reader.unfinished(node):
             return None
         if not isinstance(node, Scalar) or not re.fullmatch(self._pattern, node.text):
-            reader.wrong_type(node, self._what)
+            reader.wrong_type(node, self._what, self._meant(node))
             return None
         value = float(node.text) if self.decimals else int(node.text)
         if not self.low <= value <= self.high:
@@ -168,6 +147,14 @@ class Number(Kind):
     @property
     def _what(self) -> str:
         return "a number" if self.decimals else "a whole number"
+
+    def _meant(self, node: Node) -> str:
+        """Return what to write in place of a number with a comma or a percent sign."""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        parts = re.fullmatch(r"(-?[0-9]{1,15})(?:,([0-9]{1,9}))?\s*(?:%|percent|procent)?", text)
+        if parts is None or (parts[2] and not self.decimals):
+            return ""
+        return f"write {parts[1]}.{parts[2]}" if parts[2] else f"write {parts[1]}"
 
     @property
     def _range(self) -> str:
@@ -222,11 +209,10 @@ class InLanguages(Kind):
         known = [*reader.languages, *reader.drafts]
         for key, value in node.values.items():
             if key not in known:
-                help_text = did_you_mean(key, known, what="languages")
-                span = node.keys[key].span
-                reader.error("unknown-key", span, f"`{short(key)}` is no language of this course", help_text)
-                meant.update(nearest(key, known)[:1])
+                message = f"`{short(key)}` is no language of this course"
+                meant.add(reader.unknown_key(key, node, known, message, "languages"))
                 continue
+            reader.optional = key in reader.drafts
             text = Text().read(value, reader)
             if text is not None:
                 texts[key] = text
@@ -266,13 +252,28 @@ class ListOf(Kind):
             value = self.of.read(node, reader)
             return None if value is None else [value]
         if not isinstance(node, Sequence):
-            reader.wrong_type(node, self.what)
+            reader.wrong_type(node, self.what, self._meant(node))
             return None
         if len(node.items) < self.least and node.whole:
             message = f"expected at least {self.least}, found {len(node.items)}"
-            reader.error("invalid-value", head(node), message, "add one, or remove the key")
-        read = [self.of.read(n, reader) for n in node.items]
+            help_text = "add one, or remove the key" if reader.optional else "add one"
+            reader.error("invalid-value", head(node), message, help_text)
+        read = []
+        for each in node.items:
+            reader.optional = False
+            read.append(self.of.read(each, reader))
         return [value for value in read if value is not None]
+
+    def _meant(self, node: Node) -> str:
+        """Return how to write as a list what stands in its place."""
+        if isinstance(node, Scalar):
+            text = node.text.strip()
+            if not text or not isinstance(self.of, Slug):
+                return ""
+            return "write `[]`" if text.lower() in NONE and not self.least else f"write `[{short(text)}]`"
+        if not isinstance(node, Mapping) or not node.keys or node.in_brackets:
+            return ""
+        return f"begin each of them with `- `, as in `- {short(next(iter(node.keys)))}: …`"
 
     def json_schema(self, languages: Languages) -> dict[str, Any]:
         one = self.of.json_schema(languages)
@@ -285,13 +286,18 @@ class TableOf(Kind):
     """A mapping whose keys are ids of the author's choice."""
 
     of: Kind
+    advice: str = ""
 
     def read(self, node: Node, reader: Reader) -> dict[str, Any] | None:
         if not isinstance(node, Mapping):
-            reader.wrong_type(node, "keys with values")
+            in_list = "write a name with a colon in place of each `- `, as in `a:`"
+            reader.wrong_type(node, "keys with values", self.advice or in_list * isinstance(node, Sequence))
             return None
         read = {}
         for key, value in node.values.items():
+            if reader.belongs_outside(key, node, self.of):
+                continue
+            reader.optional = True
             name, got = Slug().read(node.keys[key], reader), self.of.read(value, reader)
             if name is not None and got is not None:
                 read[name] = got
@@ -300,6 +306,10 @@ class TableOf(Kind):
     def json_schema(self, languages: Languages) -> dict[str, Any]:
         ids, values = Slug().json_schema(languages), self.of.json_schema(languages)
         return {"type": "object", "propertyNames": ids, "additionalProperties": values}
+
+
+#: Rules that are not to speak, each with the author's reason.
+WAIVERS = TableOf(Text("a reason"), "write the rule and your reason, as in `waive: {long-sentence: it is a quotation}`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,22 +338,32 @@ class Record(Kind):
         if not isinstance(node, Mapping):
             reader.wrong_type(node, f"{self.what} with its keys")
             return None
-        values: dict[str, Any] = {}
-        meant: set[str] = set()
+        values, meant = self._values(node, reader), set[str]()
         for key, value in node.values.items():
-            known = self.fields.get(key)
-            if known is not None:
-                values[key] = known.kind.read(value, reader)
-            elif not value.refused:
-                help_text = did_you_mean(key, self.fields, what="keys")
+            if key not in self.fields and not value.refused:
                 message = f"{self.what} has no key `{short(key)}`"
-                reader.error("unknown-key", node.keys[key].span, message, help_text)
-                meant.update(nearest(key, self.fields)[:1])
+                meant.add(reader.unknown_key(key, node, self.fields, message, "keys"))
         for key, known in self.fields.items():
-            if known.required and key not in node.values and key not in meant and node.whole:
+            if known.required and key not in node.values and key not in values and key not in meant and node.whole:
                 advice = known.advice or f"add `{key}:`"
                 reader.error(known.rule, head(node), f"{self.what} has no `{key}`", advice)
         return self.make(values, node, reader)
+
+    def _values(self, node: Mapping, reader: Reader) -> dict[str, Any]:
+        """Return what stands under the keys of this record, those that were found too far inside included."""
+        values: dict[str, Any] = {}
+        here = Around(self.what, self.fields, node)
+        reader.around.append(here)
+        for key, value in node.values.items():
+            known = self.fields.get(key)
+            if known is not None:
+                here.key, reader.optional = key, not known.required
+                values[key] = known.kind.read(value, reader)
+        for moved in reader.moved.pop(id(node), ()):
+            if moved.key not in values:
+                values[moved.key] = self.fields[moved.key].kind.read(moved.value, reader)
+        reader.around.pop()
+        return values
 
     def json_schema(self, languages: Languages) -> dict[str, Any]:
         properties = {
@@ -354,12 +374,3 @@ class Record(Kind):
 
 def _mapping(properties: dict[str, Any], required: Collection[str]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
-
-
-def _found(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "keys with values"
-    if isinstance(node, Sequence):
-        return "a list"
-    text = node.text.strip() if isinstance(node, Scalar) else ""
-    return f"`{short(text)}`" if text else "nothing"

@@ -1,27 +1,24 @@
-"""YAML read as events into nodes that know their place.
+"""YAML read as events into nodes (`nodes.py`).
 
 The C parser's events are turned into our own nodes. `yaml.compose` would do
 the same, but crashes the process on deeply nested input and needs over a
 gigabyte for a hostile file of ten megabytes. Reading stops with a diagnostic
-at the limits below. A scalar stays the text that the author wrote: `No` is the
-text "No", and the schema says what it should be.
+at the limits below.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
-from weakref import ref
+from typing import Any
 
 import yaml
 
 from courseware.diagnostics import Diagnostic, Span, error, short
-from courseware.text.prose import Prose
+from courseware.nodes import File, Mapping, Node, Scalar, Sequence
 from courseware.yaml_errors import BAD_CHARACTER, character_error, invisible, syntax_error
 
 #: A text file larger than this (in bytes) is not read.
@@ -31,233 +28,8 @@ MOST_DEPTH = 64
 #: A file may hold this many keys, texts, lists and mappings together.
 MOST_NODES = 200_000
 
-#: A piece of text longer than this (in characters) is not marked by itself in a message, its whole text is.
-MOST_MARKED = 300
-
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_OUR_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
-
-
-class _File(NamedTuple):
-    """What turns the parser's marks into places of a file."""
-
-    name: str
-    text: str
-    first_line: int
-    #: Where no line end closes the text, the parser's last place is on a line that is not there.
-    end: tuple[int, int]
-    #: Where each line begins; empty until somebody asks for a place.
-    starts: array[int]
-
-    def at(self, index: int) -> tuple[int, int]:
-        """Return the line and column of a character of the text."""
-        if not self.starts:
-            self.starts.append(0)
-            self.starts.extend(match.end() for match in re.finditer("\n", self.text))
-        line = bisect_right(self.starts, index) - 1
-        return line + self.first_line, index - self.starts[line] + 1
-
-    def span(self, start: Any, end: Any) -> Span:
-        (line, column), (end_line, end_column) = (start.line, start.column), (end.line, end.column)
-        if end_line >= self.end[0]:
-            line, column = min((line, column), self.end)
-            end_line, end_column = min((end_line, end_column), self.end)
-        return Span(self.name, line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
-
-
-class Node:
-    """Something in a YAML file, with its span.
-
-    What is `refused` holds something that was found wrong already, so that
-    nobody has to say anything more about it. `place` is a span, or the
-    parser's marks, of which a span is made when somebody asks: of a big file
-    few are ever asked for.
-    """
-
-    __slots__ = ("_place", "refused")
-
-    def __init__(self, place: Span | tuple[_File, Any, Any], *, refused: bool = False) -> None:
-        self._place = place
-        self.refused = refused
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        place = self._place
-        return place if isinstance(place, Span) else place[0].span(place[1], place[2])
-
-    @property
-    def file_text(self) -> str:
-        """The whole text that it was read from, with line feeds at the line ends; empty for what stands in none."""
-        place = self._place
-        return "" if isinstance(place, Span) else place[0].text
-
-    @property
-    def last_line(self) -> int:
-        """The line on which it ends. To YAML a list or mapping ends where the next thing begins, further below."""
-        place, span = self._place, self.span
-        if isinstance(place, Span):
-            return span.end_line
-        text, end = place[0].text, place[2].index
-        nothing_before = not text[text.rfind("\n", 0, end) + 1 : end].strip(" ")
-        return span.end_line - (nothing_before and span.end_line > span.line)
-
-    def ends_at(self, file: _File, end: Any) -> None:
-        """Note the parser's mark at which a list or mapping ends."""
-        place = self._place
-        if isinstance(place, Span):
-            self._place = Span(*place[:3], *file.span(end, end)[3:])
-        else:
-            self._place = (file, place[1], end)
-
-
-class Scalar(Node):
-    """A text as written. `style` is its first mark: a quotation mark, `>` or `|`, empty for a plain text."""
-
-    __slots__ = ("_prose", "style", "text")
-
-    def __init__(
-        self, place: Span | tuple[_File, Any, Any], text: str, style: str = "", *, refused: bool = False
-    ) -> None:
-        self._place = place
-        self._prose: ref[Prose] | None = None
-        self.text = text
-        self.style = style
-        self.refused = refused
-
-    def prose(self, language: str) -> Prose:
-        """Return the text in its language, without white space around it; made once, so that all rules share it.
-
-        Held weakly: the prose knows this node, and what know each other are not freed while nobody looks for cycles.
-        """
-        made = self._prose() if self._prose is not None else None
-        if made is None or made.language != language:
-            made = Prose(self.text.strip(), language, self.part)
-            self._prose = ref(made)
-        return made
-
-    def part(self, start: int, end: int) -> Span:
-        """Return the span of a piece of the text, counted in the text without white space around it.
-
-        Found by its words: what stands in the file may be folded over several
-        lines. Where it cannot be found (behind an escape, say), the whole text's.
-        """
-        place, text = self._place, self.text.strip()
-        words = text[start:end].split()
-        if isinstance(place, Span) or not words or end - start > MOST_MARKED:
-            return head(self)
-        file, first, last = place
-        written = file.text[first.index : last.index]
-        # No word is broken over two lines, so that the first and the last tell where a piece stands.
-        begin = _occurrence(written, words[0], text[: text.index(words[0], start)].count(words[0]))
-        stop = _occurrence(written, words[-1], text[: text.rindex(words[-1], start, end)].count(words[-1]))
-        stop += len(words[-1])
-        if begin < 0 or written[begin:stop].split() != words:
-            return head(self)
-        return Span(file.name, *file.at(first.index + begin), *file.at(first.index + stop))
-
-    @property
-    def behind(self) -> str:
-        """What stands behind it on its last line, with the white space before that."""
-        place = self._place
-        if isinstance(place, Span):
-            return ""
-        file, _, last = place
-        end = file.text.find("\n", last.index)
-        return file.text[last.index : end if end >= 0 else None]
-
-
-def _occurrence(text: str, word: str, number: int) -> int:
-    """Return where a word stands for the first time in a text (`number` 0), the second (1) and so on; -1 if never."""
-    found = text.find(word)
-    for _ in range(number):
-        if found < 0:
-            break
-        found = text.find(word, found + len(word))
-    return found
-
-
-class Sequence(Node):
-    """A list; not `whole` when reading stopped inside it or right behind it."""
-
-    __slots__ = ("items", "whole")
-
-    def __init__(self, place: Span | tuple[_File, Any, Any], *, refused: bool = False) -> None:
-        super().__init__(place, refused=refused)
-        self.items: list[Node] = []
-        self.whole = True
-
-
-class Mapping(Node):
-    """Keys with values, in the order of the file; a key that came twice keeps its first value.
-
-    Not `whole` when reading stopped inside it or right behind it: a key that is missing may stand below.
-    """
-
-    __slots__ = ("keys", "values", "whole")
-
-    def __init__(
-        self,
-        place: Span | tuple[_File, Any, Any],
-        keys: dict[str, Scalar] | None = None,
-        values: dict[str, Node] | None = None,
-        whole: bool = True,
-        *,
-        refused: bool = False,
-    ) -> None:
-        super().__init__(place, refused=refused)
-        self.keys: dict[str, Scalar] = {} if keys is None else keys
-        self.values: dict[str, Node] = {} if values is None else values
-        self.whole = whole
-
-    def at(self, *path: str) -> Span:
-        """Return the span of the value at `path`, or of the last part of the way that exists.
-
-        A step is a key of a mapping or a text of a list.
-        """
-        node: Node = self
-        for step in path:
-            found = _step(node, step)
-            if found is None:
-                break
-            node = found
-        return head(node)
-
-    def key(self, name: str) -> Span:
-        """Return the span of a key, or of the mapping's beginning where there is no such key."""
-        return self.keys[name].span if name in self.keys else head(self)
-
-
-def _step(node: Node, step: str) -> Node | None:
-    if isinstance(node, Mapping):
-        return node.values.get(step)
-    if isinstance(node, Sequence):
-        return next((n for n in node.items if isinstance(n, Scalar) and n.text.strip() == step), None)
-    return None
-
-
-def scalars(node: Node) -> Iterator[tuple[str, Scalar]]:
-    """Yield every text inside a node, in the order of the file, with the key it stands under; empty in a list."""
-    waiting = [("", node)]
-    while waiting:
-        key, node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield key, node
-        elif isinstance(node, Sequence):
-            waiting += [("", inside) for inside in reversed(node.items)]
-        elif isinstance(node, Mapping):
-            waiting += reversed(node.values.items())
-
-
-def head(node: Node) -> Span:
-    """Return the span of a node on one line, otherwise of its first key or item: enough to see what is meant."""
-    if node.span.line == node.span.end_line and node.span.column < node.span.end_column:
-        return node.span
-    if isinstance(node, Mapping) and node.keys:
-        return next(iter(node.keys.values())).span
-    if isinstance(node, Sequence) and node.items:
-        return head(node.items[0])
-    return node.span
 
 
 @dataclass(slots=True)
@@ -268,17 +40,17 @@ class Document:
     found: list[Diagnostic]
 
 
-def read_bytes(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
+def read_bytes(path: Path, name: str, most: int = MOST_BYTES) -> tuple[str | None, list[Diagnostic]]:
     """Return the file's text, or None and a diagnostic that says why it cannot be read.
 
-    A byte order mark is dropped. `name` is the file's name in messages.
+    A byte order mark is dropped. `name` is the file's name in messages, `most` the bytes that it may hold.
     """
     start = Span(name)
     try:
         if not path.is_file():
             return None, [_no_file(path, start)]
-        if path.stat().st_size > MOST_BYTES:
-            message = f"the file is larger than {MOST_BYTES // 1_000_000} MB"
+        if path.stat().st_size > most:
+            message = f"the file is larger than {most // 1_000_000} MB"
             return None, [error("yaml-limit", start, message, "split it into smaller files")]
         raw = path.read_bytes()
     except OSError as problem:
@@ -323,7 +95,9 @@ def read_yaml(text: str, name: str, *, first_line: int = 1) -> Document:
         builder.run(yaml.parse(text, Loader=_Loader))
         return Document(builder.root, builder.found)
     except yaml.MarkedYAMLError as problem:
-        builder.found.append(syntax_error(problem, text, name, first_line))
+        stopped = syntax_error(problem, text, name, first_line)
+        too_deep = "nesting" in (problem.problem or "")  # the parser has a limit of its own, further away than ours
+        builder.found.append(_too_deep(stopped.span) if too_deep else stopped)
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         builder.found.append(character_error(text, name, first_line))
     except _StopReadingError:
@@ -338,10 +112,34 @@ def _cut(node: Node | None) -> None:
         node.whole = False
         inside = node.items if isinstance(node, Sequence) else list(node.values.values())
         node = inside[-1] if inside else None
+    if isinstance(node, Scalar) and not node.style and node.span.line < node.span.end_line:
+        # Behind what should have ended it, a text without marks runs on into what it is no part of.
+        node.text, node.refused = "", True
+
+
+def _too_deep(span: Span) -> Diagnostic:
+    message = f"lists and mappings stand more than {MOST_DEPTH} deep inside one another"
+    return error("yaml-limit", span, message, "look for a bracket that is not closed")
 
 
 class _StopReadingError(Exception):
     """A limit was met; the diagnostic is already noted."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read.
+
+    `key` waits for its value, None for one that was refused. Where a mapping
+    of a list comes to its first key again, this is what stands from there on:
+    perhaps the next of the list, without its `- `. Then `before` is what it
+    belongs to if not, and `noted` the place of what was said of that key.
+    """
+
+    node: Sequence | Mapping
+    waiting: list[Scalar | None] = field(default_factory=list)
+    before: Mapping | None = None
+    noted: int = 0
 
 
 class _Builder:
@@ -349,12 +147,11 @@ class _Builder:
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
         end = (text.count("\n"), len(text) - text.rfind("\n") - 1)
-        self.file = _File(name, text, first_line, end, array("I"))
+        self.file = File(name, text, first_line, end, array("I"))
         self.root: Node | None = None
         self.documents = 0
         self.found: list[Diagnostic] = []
-        # What is open, and in a mapping the key that waits for its value (None for one that was refused).
-        self.stack: list[tuple[Sequence | Mapping, list[Scalar | None]]] = []
+        self.stack: list[_Open] = []
         self.count = 0
 
     def span(self, event: Any) -> Span:
@@ -403,15 +200,18 @@ class _Builder:
 
     def push(self, node: Sequence | Mapping) -> None:
         self.add(node)
-        self.stack.append((node, []))
+        self.stack.append(_Open(node))
         if len(self.stack) > MOST_DEPTH:
-            message = f"lists and mappings stand more than {MOST_DEPTH} deep inside one another"
-            self.found.append(error("yaml-limit", node.span, message, "look for a bracket that is not closed"))
+            self.found.append(_too_deep(node.span))
             raise _StopReadingError
 
     def close(self, event: Any) -> None:
-        node, _ = self.stack.pop()
-        node.ends_at(self.file, event.start_mark)
+        now = self.stack.pop()
+        node = now.node
+        if now.before is not None and isinstance(node, Mapping):
+            node = self.join(now.before, node)
+        # A closing bracket belongs to it; to a block, which ends where the next thing begins, nothing more does.
+        node.ends_at(self.file, event.end_mark)
 
     def alias(self, event: Any) -> None:
         message = "`*` stands for a piece of text elsewhere, which is not allowed here"
@@ -439,7 +239,8 @@ class _Builder:
         if not self.stack:
             self.root = node if self.root is None else self.root
             return
-        parent, waiting = self.stack[-1]
+        now = self.stack[-1]
+        parent, waiting = now.node, now.waiting
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif not waiting:
@@ -448,11 +249,42 @@ class _Builder:
                 self.refuse_key(node, parent)
         else:
             key = waiting.pop()
-            if key is not None and key.text not in parent.keys:
+            if key is None:
+                return
+            if key.text in parent.keys:
+                self.duplicate(parent.keys[key.text], key)
+                parent = self.perhaps_next(now, parent, key)
+            elif now.before is not None and key.text in now.before.keys:
+                self.next_begins(now, now.before, parent)
+            if key.text not in parent.keys:
                 parent.keys[key.text] = key
                 parent.values[key.text] = node
-            elif key is not None:
-                self.duplicate(parent.keys[key.text], key)
+
+    def perhaps_next(self, now: _Open, parent: Mapping, key: Scalar) -> Mapping:
+        """Return where to put a key that stands there already: what begins with it, or the mapping itself."""
+        in_list = len(self.stack) > 1 and isinstance(self.stack[-2].node, Sequence)
+        if in_list and now.before is None and not parent.in_brackets and key.text == next(iter(parent.keys)):
+            now.node, now.before, now.noted = Mapping(key.place), parent, len(self.found) - 1
+            return now.node
+        return parent
+
+    def next_begins(self, now: _Open, before: Mapping, node: Mapping) -> None:
+        """Note that a mapping, with which a second key of the one before comes again, is the next of the list."""
+        key = next(iter(node.keys))
+        help_text = f"does the next one of the list begin here? then write `- {short(key)}: …`"
+        self.found[now.noted] = replace(self.found[now.noted], help=help_text)
+        now.before = None
+        before.ends_before(node)
+        around = self.stack[-2].node
+        assert isinstance(around, Sequence)
+        around.items.append(node)
+
+    def join(self, before: Mapping, node: Mapping) -> Mapping:
+        """Put what stands behind a key that came twice into the mapping in which it stands."""
+        for key, value in node.values.items():
+            before.keys.setdefault(key, node.keys[key])
+            before.values.setdefault(key, value)
+        return before
 
     def refuse_key(self, node: Node, parent: Mapping) -> None:
         """Refuse what stands in a key's place and is no text."""

@@ -1,4 +1,4 @@
-"""Twins: a page or an item in the languages that say the same, and the record of when they last did.
+"""Twins: a page, an item or a scenario in the languages that say the same, and the record of when they last did.
 
 The record, `docs/data/twins.yaml`, holds a fingerprint of each text in each
 published language. Whoever has brought the languages in step accepts them
@@ -18,17 +18,20 @@ from pathlib import Path
 from courseware.bank import fingerprint
 from courseware.course import QUIZ_FOLDER, Course
 from courseware.diagnostics import Diagnostic, Finding, Span, unread_files
+from courseware.model import Scenario
+from courseware.nodes import Mapping as MappingNode
+from courseware.nodes import Node, Scalar
 from courseware.pages import Page
-from courseware.source import Mapping as MappingNode
-from courseware.source import Node, Scalar, read_bytes, read_yaml
+from courseware.scenario_texts import scenario_texts
+from courseware.source import read_bytes, read_yaml
 
 TWINS_FILE = "docs/data/twins.yaml"
 
-#: The fingerprints of pages (by path) and items (by name), by language.
+#: The fingerprints of pages (by path), items (by name) and scenarios (by file), by language.
 Record = Mapping[str, Mapping[str, str]]
 
 _HEAD = """\
-# What pages and items said when their languages were last in step: a fingerprint of each text.
+# What pages, items and scenarios said when their languages were last in step: a fingerprint of each text.
 # When one language changes and the others do not, `course check` says so. Written by
 # `course check --accept-twins`; nobody needs to read or edit it.
 """
@@ -91,7 +94,7 @@ def _unusable(span: Span, reason: str) -> Finding:
 
 @dataclass(frozen=True)
 class Texts:
-    """A page or an item as it stands now: its fingerprints and its place, by published language.
+    """A page, an item or a scenario as it stands now: its fingerprints and its place, by published language.
 
     Not `whole` where a language or a part of one is missing or still to be written, or an error stands.
     """
@@ -102,7 +105,7 @@ class Texts:
 
 
 def current_texts(course: Course, errors: Iterable[Diagnostic] = ()) -> dict[str, Texts]:
-    """Return all pages and items by the names under which they are recorded. The bank has to be filled.
+    """Return pages, items and scenarios by the names under which they are recorded. The bank has to be filled.
 
     What stands in a file that could not be read to its end is left out: nobody knows what it says.
     """
@@ -126,7 +129,17 @@ def current_texts(course: Course, errors: Iterable[Diagnostic] = ()) -> dict[str
             whole = len(prints) == len(codes) and not (at < len(missing) and missing[at] <= lines.last_line)
             if item.id:
                 found.setdefault(item.name, Texts(prints, dict.fromkeys(prints, item.span), whole))
+    for scenario in (scenario for scenario in course.scenarios.values() if scenario.file not in unread):
+        found[scenario.file.removeprefix(f"{QUIZ_FOLDER}/")] = _of_scenario(scenario, course, gaps)
     return {name: texts for name, texts in found.items() if name.isprintable()}
+
+
+def _of_scenario(scenario: Scenario, course: Course, gaps: Mapping[str, list[int]]) -> Texts:
+    texts = [text.in_languages for text in scenario_texts(scenario, course.languages)]
+    codes = [code for code in published(course) if any(code in text for text in texts)]
+    prints = {code: fingerprint(*(text[code].text for text in texts if code in text)) for code in codes}
+    places = {code: scenario.node.at("title", code) for code in codes}
+    return Texts(prints, places, len(codes) == len(published(course)) and scenario.file not in gaps)
 
 
 def _gaps(course: Course, errors: Iterable[Diagnostic]) -> dict[str, list[int]]:
@@ -153,6 +166,8 @@ def files_of(name: str, course: Course) -> set[str]:
     """Return the files in which the texts of a recorded name stand, or stood."""
     if name.lower().endswith(".md"):
         return {f"docs/{code}/{name}" for code in published(course)}
+    if name.endswith(".yaml"):
+        return {f"{QUIZ_FOLDER}/{name}"}
     return {f"{QUIZ_FOLDER}/{name.partition('#')[0]}.yaml"}
 
 

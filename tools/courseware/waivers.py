@@ -12,10 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from courseware.diagnostics import Diagnostic, Severity, Span, did_you_mean, short, unread_files
-from courseware.source import Mapping as MappingNode
+from courseware.nodes import Mapping as MappingNode
+from courseware.nodes import Scalar
 
 #: Behind the last line of any file.
 END = 10**9
+#: For a waiver that nothing needed, so many findings of its rule are looked at, whether it was meant for one.
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Holder:
     first_line: int
     last_line: int
     waivers: tuple[tuple[str, Span], ...] = ()
+    name: str = ""
 
 
 def holder(node: MappingNode, file: str, *, whole_file: bool = False) -> Holder:
@@ -35,7 +39,9 @@ def holder(node: MappingNode, file: str, *, whole_file: bool = False) -> Holder:
     waivers = tuple((key, scalar.span) for key, scalar in keys.items())
     if whole_file:
         return Holder(file, 1, END, waivers)
-    return Holder(file, node.span.line, node.last_line, waivers)
+    own = node.values.get("id")
+    name = own.text.strip() if isinstance(own, Scalar) else ""
+    return Holder(file, node.span.line, node.last_line, waivers, name)
 
 
 def without_waived(
@@ -51,29 +57,48 @@ def without_waived(
     for each in holders:
         by_file[each.file].append(each)
     used: set[Span] = set()
+    left: dict[tuple[str, str], list[Holder]] = defaultdict(list)
     kept, waived = [], 0
     for diagnostic in found:
         place = _innermost(by_file.get(diagnostic.span.file, ()), diagnostic.span.line)
         span = dict(place.waivers).get(diagnostic.rule) if place and diagnostic.severity != "error" else None
         if span is None:
             kept.append(diagnostic)
+            if place is not None:
+                left[place.file, diagnostic.rule].append(place)
         else:
             used.add(span)
             waived += 1
     unread, ran = unread_files(found), set(ran)
     for file, places in by_file.items():
-        for rule, span in [] if file in unread else [waiver for place in places for waiver in place.waivers]:
+        waivers = [] if file in unread else [(place, *waiver) for place in places for waiver in place.waivers]
+        for place, rule, span in waivers:
             if severities.get(rule, "error") == "error":
                 kept.append(_invalid(rule, span, severities))
             elif span not in used and rule in ran:
-                message = f"nothing here needs the waiver of `{rule}`"
-                kept.append(Diagnostic(span, message, "remove it", rule="unused-waiver", severity="warning"))
+                kept.append(_unused(rule, span, place, left.get((file, rule), [])))
     return kept, waived
 
 
 def _innermost(holders: Iterable[Holder], line: int) -> Holder | None:
     around = [each for each in holders if each.first_line <= line <= each.last_line]
     return min(around, key=lambda each: each.last_line - each.first_line, default=None)
+
+
+def _unused(rule: str, span: Span, place: Holder, left: list[Holder]) -> Diagnostic:
+    """Return what to say of a waiver that nothing needed; `left` is where findings of its rule stand in the file."""
+    message, help_text = f"nothing here needs the waiver of `{rule}`", "remove it"
+    inside = (each for each in left[:MOST_LOOKED_AT] if each is not place and _holds(place, each))
+    missed = next(inside, None)
+    if missed is not None:
+        name = f"`{short(missed.name)}`" if missed.name else f"what begins on line {missed.first_line}"
+        message = f"the waiver of `{rule}` does not reach into {name}"
+        help_text = "move it there, where the warning stands"
+    return Diagnostic(span, message, help_text, rule="unused-waiver", severity="warning")
+
+
+def _holds(outer: Holder, inner: Holder) -> bool:
+    return outer.first_line <= inner.first_line and inner.last_line <= outer.last_line
 
 
 def _invalid(rule: str, span: Span, severities: Mapping[str, Severity]) -> Diagnostic:

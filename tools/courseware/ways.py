@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from courseware.diagnostics import nearest
 from courseware.model import Scenario
-from courseware.source import Mapping as MappingNode
+from courseware.nodes import Mapping as MappingNode
 
 #: For this many names that are not there, the one that was meant is looked for among this many; it costs time.
 MOST_MEANT, MOST_NAMES = 20, 1000
@@ -77,8 +77,9 @@ def ways(scenario: Scenario) -> Ways:
             astray.add(node.id)
     endings = tuple(ending.id for ending in scenario.endings)
     read = len(leads_to) + len(endings) == len(known)
-    whole = scenario.node.whole and {"nodes", "endings"} <= scenario.node.keys.keys()
-    return Ways(leads_to, endings, frozenset(without_way | astray), read and whole and not astray)
+    written = [scenario.node.values.get(part) for part in ("nodes", "endings")]
+    whole = scenario.node.whole and all(isinstance(table, MappingNode) for table in written)
+    return Ways(leads_to, endings, frozenset(without_way | astray), read and whole and not astray | without_way)
 
 
 def _keys(node: MappingNode, key: str) -> list[str]:

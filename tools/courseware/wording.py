@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from courseware.diagnostics import Span
 from courseware.model import Item, Localised
-from courseware.schema import UNFINISHED
-from courseware.source import Mapping, Node, Scalar
+from courseware.nodes import Mapping, Node, Scalar
+from courseware.reading import UNFINISHED
 from courseware.text.prose import Prose
 
 
-@dataclass(frozen=True)
-class ChoiceWording:
+class ChoiceWording(NamedTuple):
     """A choice with its feedback; `right` if it belongs to the key."""
 
     id: str

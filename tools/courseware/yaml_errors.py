@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from courseware.diagnostics import Diagnostic, Span, error
+from courseware.diagnostics import Diagnostic, Span, error, short
 
 #: What YAML does not allow in a text.
 BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -59,6 +59,9 @@ _PLAIN_WORDS = {
     "did not find expected whitespace or line break": ("a space is missing here", "put a space behind the mark"),
     "did not find expected node content": ("a value is missing here", "write a text, or put the mark in quotes"),
 }
+_KEY_AND_TEXT = re.compile(r"([a-z][\w-]{0,40}):(?!//)([^\s:].*)", re.IGNORECASE)
+_KEY_WITH_TEXT = re.compile(r" *([a-z][\w-]{0,40}): +[^\s#>|&!]", re.IGNORECASE)
+_DASH_AND_KEY = re.compile(r"( *)-([a-z][\w-]{0,40}):(?: |$)", re.IGNORECASE)
 #: Where the parser stops far behind the mistake, the mistake is where it began to read the piece.
 _AT_BEGINNING = (
     "found unexpected end of stream",
@@ -72,16 +75,50 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, name: str, first_line: 
     lines = text.split("\n")
     problem = (error.problem or "").strip()
     mark, begin = error.problem_mark or error.context_mark, error.context_mark
+    slip = _missing_space(problem, lines, mark, begin)
+    if slip is not None:
+        line, column, message, help_text = slip
+        span = Span(name, line + first_line, column + 1, line + first_line, column + 2)
+        return Diagnostic(span, message, help_text, rule="yaml-syntax", severity="error")
     message, help_text = _plain_words(problem, error.context or "", lines, mark, begin)
     if begin is not None and (problem.startswith(_AT_BEGINNING) or message.startswith("text cannot begin")):
         mark = begin
     span = _character(lines, mark, name, first_line)
     other, other_label = None, ""
-    if begin is not None and mark is not None and begin.line < mark.line:
+    is_tab = _around(lines, mark)[1] == "\t"
+    if begin is not None and mark is not None and begin.line < mark.line and not is_tab:
         other, other_label = _character(lines, begin, name, first_line), "it begins here"
     return Diagnostic(
         span, message, help_text, other=other, other_label=other_label, rule="yaml-syntax", severity="error"
     )
+
+
+def _missing_space(problem: str, lines: list[str], mark: Any, begin: Any) -> tuple[int, int, str, str] | None:
+    """Return the place of a `:` or `-` without its space on which the parser stumbled, and what to say of it."""
+    if mark is None:
+        return None
+    if problem.startswith("could not find expected ':'") and begin is not None:
+        return _no_space_behind_key(lines, begin.line, begin.column)
+    if problem.startswith("did not find expected '-'"):
+        return _no_space_behind_dash(lines, mark.line)
+    if problem.startswith("mapping values are not allowed"):
+        # The parser took the line above for a text that goes on here.
+        left = len(lines[mark.line]) - len(lines[mark.line].lstrip(" ")) if mark.line < len(lines) else 0
+        return _no_space_behind_dash(lines, mark.line - 1) or _no_space_behind_key(lines, mark.line - 1, left)
+    return None
+
+
+def _no_space_behind_key(lines: list[str], number: int, left: int) -> tuple[int, int, str, str] | None:
+    line = lines[number] if 0 <= number < len(lines) else ""
+    key = None if line[:left].strip(" -") else _KEY_AND_TEXT.match(line, left)
+    if key is None:
+        return None
+    return number, left + len(key[1]), f"a space is missing behind `{key[1]}:`", f"write `{key[1]}: {short(key[2])}`"
+
+
+def _no_space_behind_dash(lines: list[str], number: int) -> tuple[int, int, str, str] | None:
+    item = _DASH_AND_KEY.match(lines[number]) if 0 <= number < len(lines) else None
+    return item and (number, len(item[1]), "a space is missing behind `-`", f"write `- {item[2]}: …`")
 
 
 def _plain_words(problem: str, context: str, lines: list[str], mark: Any, begin: Any) -> tuple[str, str]:
@@ -95,7 +132,11 @@ def _plain_words(problem: str, context: str, lines: list[str], mark: Any, begin:
     if first in tuple("*&!%") and re.search("anchor|alias|tag|directive|YAML document", context + problem):
         return f"text cannot begin with `{first}`", _IN_QUOTES
     if problem.startswith("mapping values") and ": " not in before:
-        return _PLAIN_WORDS["did not find expected key"][0], f"{_INDENTATION}; perhaps the line above lacks a colon"
+        key = _KEY_WITH_TEXT.match(lines[mark.line - 1]) if 0 < mark.line <= len(lines) else None
+        help_text = f"{_INDENTATION}; perhaps the line above lacks a colon"
+        if key:
+            help_text = f"{_INDENTATION}, or begin the line above with `- `" if key[1] == "id" else _INDENTATION
+        return _PLAIN_WORDS["did not find expected key"][0], help_text
     if problem.startswith(("did not find expected key", "did not find expected '-'")) and before.strip(" -"):
         closed = "a bracket" if before.rstrip()[-1] in "]}" else "a quotation mark"
         help_text = "put all of it in quotes, or on the next line after `>-`"

@@ -116,8 +116,16 @@ def _summary(checked: Checked, found: list[Diagnostic]) -> str:
     parts = [_count(severities["error"], "error"), _count(severities["warning"], "warning")]
     parts += [_count(severities["hint"], "hint")] if severities["hint"] else []
     result = ", ".join(parts) if found else "nothing is wrong"
-    notes = [f"{_count(checked.waived, 'warning')} waived"] if checked.waived else []
-    return "\n".join([f"checked {', '.join(counts)}: {result}", *notes, *checked.notes])
+    return "\n".join([f"checked {', '.join(counts)}: {result}", *_waived(checked, items), *checked.notes])
+
+
+def _waived(checked: Checked, items: int) -> list[str]:
+    """Return how much was waived and in what share of the items: many waivers are a sign of something."""
+    if not checked.waived:
+        return []
+    holding = sum(bool(place.waivers) for quiz in checked.course.bank.values() for place in quiz.holders[1:])
+    share = f"; {holding} of {_count(items, 'item')} with a waiver ({holding / items:.0%})" if holding else ""
+    return [f"{_count(checked.waived, 'warning')} waived{share}"]
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     from courseware.diagnostics import did_you_mean
     from courseware.json_schema import RECORDS, json_schema, schema_file
     from courseware.loader import load_course_file
-    from courseware.schema import Languages, Reader
+    from courseware.reading import Reader
+    from courseware.schema import Languages
     from courseware.words import catalogues
 
     if options.name is None and not options.write:

@@ -7,8 +7,9 @@ from typing import Any
 
 from courseware.choices import ChoiceType, choice_fields, written_choices
 from courseware.model import Item
-from courseware.schema import ListOf, Reader, Text
-from courseware.source import Mapping as MappingNode
+from courseware.nodes import Mapping as MappingNode
+from courseware.reading import Reader
+from courseware.schema import ListOf, Text
 
 
 class MultipleResponse(ChoiceType):
@@ -20,7 +21,7 @@ class MultipleResponse(ChoiceType):
 
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
         values = super().values(read, node, reader)
-        key, choices = values["key"], written_choices(node)
+        key, choices = values["key"], written_choices(node, reader)
         if read.get("answer") is not None and len(set(key)) != len(key):
             reader.error("answer-count", node.at("answer"), "a letter stands twice in the answer", "name it once")
         elif read.get("answer") is not None and len(key) < 2:

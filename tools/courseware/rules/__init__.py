@@ -79,14 +79,13 @@ def _rule(name: str, group: str, module: ModuleType) -> Rule:
 
 def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
     """Return what rules find in one quiz, its items and their wording."""
-    rules = list(rules)
+    read = [wording for item in quiz.items for wording in wordings(item)]
     found: list[Diagnostic] = []
     for rule in rules:
         findings: list[Finding] = []
         if rule.check_wording is not None:
-            for item in quiz.items:
-                for wording in wordings(item):
-                    findings += rule.check_wording(wording)
+            for wording in read:
+                findings += rule.check_wording(wording)
         if rule.check_item is not None:
             for item in quiz.items:
                 findings += rule.check_item(item, course)

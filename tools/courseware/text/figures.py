@@ -8,7 +8,7 @@ are numbers and claim nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -52,6 +52,8 @@ _DIGIT = re.compile("[0-9]")
 _DIGITS = re.compile("[0-9]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:[’'][^\W\d_]+)*)")
 _WORD_PART = re.compile(r"[\w-]")
+#: What somebody says. An apostrophe within a word closes nothing.
+_SAID = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
 
 
 class Number(NamedTuple):
@@ -92,6 +94,14 @@ def claims(prose: Prose) -> tuple[Claim, ...]:
         may_claim = grammar is not None and grammar.may_claim(prose)
         kept["_claims"] = tuple(_apart(grammar.claims(prose))) if grammar and may_claim else ()
     return kept["_claims"]
+
+
+def unquoted(prose: Prose, made: Collection[Claim]) -> list[Claim]:
+    """Return those of a text's claims that stand in no quotation marks: what somebody says is part of a case."""
+    said = [match.span() for match in prose.matches(_SAID)] if made else []
+    starts = [start for start, _ in said]
+    places = [(claim, bisect_right(starts, claim.start) - 1) for claim in made]
+    return [claim for claim, at in places if at < 0 or claim.start >= said[at][1]]
 
 
 def numbers(prose: Prose) -> tuple[Number, ...]:
@@ -173,6 +183,7 @@ class _Grammar:
         self.qualifier = _compiled(rf"({_any_of(self.qualifiers)})\s+$")
         self.share = _compiled(rf"(?P<simple>{_any_of(lists['shares'])})|(?P<part>{part})(?=(?P<of>\s+{of})?)")
         self.exempt = _compiled(_any_of(lists["shares-exempt"]))
+        self.of_a_thing = _compiled(rf"{_any_of(lists['percent-of-a-thing'])}[^.!?\n]*$")
         self.of_the_case = _compiled(rf"\s+{_any_of(lists['share-of-the-case'])}")
 
     def may_claim(self, prose: Prose) -> bool:
@@ -212,8 +223,14 @@ class _Grammar:
         for claim in found:
             at = bisect_left(exempt, (claim.end, 0)) - 1
             is_exempt = at >= 0 and exempt[at][1] > claim.start
-            if not is_exempt and not self.of_the_case.match(prose.plain, claim.end):
+            if not is_exempt and not self._is_of_the_case(prose.plain, claim):
                 yield claim
+
+    def _is_of_the_case(self, plain: str, claim: Claim) -> bool:
+        """Tell whether a claim measures nobody but those of a case, or a thing that stands before it."""
+        before = plain[max(0, claim.start - _LONGEST) : claim.start]
+        is_of_a_thing = claim.kind == "percentage" and self.of_a_thing.search(before) is not None
+        return is_of_a_thing or self.of_the_case.match(plain, claim.end) is not None
 
     def _percentages(self, prose: Prose) -> Iterator[Claim]:
         plain, before = prose.plain, None

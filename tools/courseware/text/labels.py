@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 #: Letters (`i` and later ones are Roman numbers, or words), digits and the Roman numbers up to ten.
 LABELS = frozenset("abcdefgh123456789") | {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}
@@ -21,3 +22,17 @@ def labels(bare: str, connecting: frozenset[str]) -> frozenset[str]:
     words = _WORD.findall(bare)
     found = LABELS.intersection(words)
     return found if len(words) > 1 and connecting.issuperset(set(words) - found) else frozenset()
+
+
+def accepting(named: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the ids of those choices that name all others, or all the statements that any choice names.
+
+    Given are the labels that each choice combines.
+    """
+    every = frozenset().union(*named.values())
+    if not every:
+        return frozenset()
+    if sum(map(bool, named.values())) > 1:
+        return frozenset(own for own, found in named.items() if len(every) > 2 and found == every)
+    accepts = ((own, found) for own, found in named.items() if len(found) > 1 and own not in found)
+    return frozenset(own for own, found in accepts if named.keys() == {own, *found})

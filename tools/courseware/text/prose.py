@@ -20,7 +20,7 @@ _MARKS = re.compile(r"[`*_\[\\<{]")
 _MARKED = re.compile(
     r"`[^`\n]*`"  # code
     r"|\[@[^\[\]]*\]"  # citation
-    r"|(?<=\])\([^()\s]*\)"  # a link's target
+    r"|(?<=\])\([^()\n]*\)"  # a link's target
     r"|</?[a-zA-Z][^<>\n]*>|<!--.*?-->"  # HTML, in pages
     r"|\{:?[^{}\n]*\}"  # attributes, in pages
     r"|[*\[\]\\]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)",

@@ -3,8 +3,10 @@
 The reader would land on “not found”. In a page a link is relative to that
 page: `[the planner](check-in-planner.md)`. In a quiz or a scenario it begins
 at the folder of the language: `[the planner](connection/check-in-planner.md)`.
-Pages are named as they are written, with `.md`. This rule looks which files
-there are below `docs/<language>/` and `docs/assets/`.
+Pages are named as they are written, with `.md`; a link stays in its own
+language. This rule looks which files there are below `docs/<language>/` and
+`docs/assets/`. In pages it also reads links by reference (`[the planner]: …`)
+and the `href` and `src` of HTML; what stands in a comment it passes over.
 
 Bad, in an item:
 
@@ -29,16 +31,17 @@ Good, in a page:
 
 from __future__ import annotations
 
-import os
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from courseware.course import Course, page_files
 from courseware.diagnostics import Finding, Span, did_you_mean, short
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
-from courseware.source import Node, scalars
+from courseware.targets import Files
 from courseware.text.inline import link_targets
 from courseware.text.links import inside
 
@@ -46,6 +49,9 @@ from courseware.text.links import inside
 MOST_NAMED = 5
 #: In a file, pages that may have been meant are looked for this often; it costs time.
 MOST_MEANT = 20
+
+#: The address of a site, without `https://`.
+_ADDRESS = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|de|edu|eu|gov|int|net|nl|org)(?:/|$))", re.IGNORECASE)
 
 #: Makes the span of a target when it is needed, which it seldom is.
 Place = Callable[[], Span]
@@ -64,28 +70,27 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield the first link of a page that leads nowhere."""
     links = ((link.target, partial(Span, *link.span)) for link in page.links)
-    yield from _Files(course, page.language, page.path).broken(links)
+    yield from _Links(course, page.language, page.path).broken(links)
 
 
 def _check_texts(node: Node, course: Course) -> Iterator[Finding]:
     # To look once whether a file has any link is quicker than to look in each of its texts.
     if "](" not in node.file_text:
         return
-    files = {language: _Files(course, language) for language in course.languages}
+    files = {language: _Links(course, language) for language in course.languages}
     for key, scalar in scalars(node):
         if key in files and "](" in scalar.text:
             links = ((target, partial(scalar.part, *place)) for target, *place in link_targets(scalar.text.strip()))
             yield from files[key].broken(links)
 
 
-class _Files:
-    """The files that links of a page or a quiz file can lead to."""
+class _Links:
+    """What there is to say on the links of a page or a quiz file."""
 
     def __init__(self, course: Course, language: str, page: str = "") -> None:
-        self.docs, self.root = course.root / "docs", course.root
+        self.course = course
         self.language = language
-        self.page = page
-        self.there: dict[str, bool] = {"": True}
+        self.files = Files(course, language, page)
         self.helped = 0
 
     def broken(self, links: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
@@ -93,28 +98,33 @@ class _Files:
         broken: dict[str, Place] = {}
         for target, place in links:
             path, _ = inside(target)
-            if path not in self.there:
-                self.there[path] = self._is_there(path)
-            if not self.there[path]:
+            if not self.files.has(path):
                 broken.setdefault(path, place)
         if broken:
             first, *others = broken
-            yield Finding(broken[first](), f"there is no `{short(first)}`", self._help(first), notes=_note(others))
+            yield Finding(broken[first](), *self._said(first), notes=_note(others))
 
-    def _is_there(self, path: str) -> bool:
-        way = posixpath.normpath(posixpath.join(self.language, posixpath.dirname(self.page), path))
-        # os.path answers also where a path is too long, or none at all.
-        return way.startswith((f"{self.language}/", "assets/")) and os.path.isfile(self.docs / way)  # noqa: PTH113
+    def _said(self, path: str) -> tuple[str, str]:
+        """Return what is wrong with a path, and what to do."""
+        way = self.files.way(path)
+        other, _, twin = way.partition("/")
+        if other != self.language and other in self.course.languages and self.files.is_file(way):
+            here = posixpath.relpath(twin, self.files.folder or ".")
+            write = f": write `{here}`" if self.files.has(here) else ""
+            return f"`{short(path)}` is a page in `{other}`", f"a link stays in its own language{write}"
+        return f"there is no `{short(path)}`", self._help(path)
 
     def _help(self, path: str) -> str:
         self.helped += 1
+        if _ADDRESS.match(path):
+            return f"write `https://{short(path)}`"
         if posixpath.splitext(path)[1] not in ("", ".md", ".html"):
             return f"look in docs/{self.language}/ and docs/assets/"
         if self.helped > MOST_MEANT:
             return "write the name of a page as it stands in its folder, with `.md`"
-        folder = self.docs / self.language
-        pages = [file.relative_to(folder).as_posix() for file in page_files(self.root, self.language)]
-        seen_from_here = [posixpath.relpath(page, posixpath.dirname(self.page) or ".") for page in pages]
+        folder = self.course.root / "docs" / self.language
+        pages = [file.relative_to(folder).as_posix() for file in page_files(self.course.root, self.language)]
+        seen_from_here = [posixpath.relpath(page, self.files.folder or ".") for page in pages]
         return did_you_mean(path, seen_from_here, what="pages") or f"look in docs/{self.language}/"
 
 

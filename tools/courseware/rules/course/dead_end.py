@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Scenario
-from courseware.source import Mapping
+from courseware.nodes import Mapping
 from courseware.ways import ways
 
 #: A note names this many nodes at most.

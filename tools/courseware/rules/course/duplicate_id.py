@@ -1,7 +1,8 @@
 """An id that is used twice.
 
 Learners' answers, citations and embeddings are found by id: the second one
-would never be seen, or would take over the answers of the first.
+would never be seen, or would take over the answers of the first. The same holds
+for a quiz or an item that a page embeds twice, and for a folder of two modules.
 
 Bad, in a module:
 
@@ -34,12 +35,13 @@ Good, in a module:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from courseware.course import Course
-from courseware.diagnostics import Finding
-from courseware.model import Quiz, Scenario
-from courseware.source import Mapping
+from courseware.diagnostics import Finding, short
+from courseware.model import Module, Quiz, Scenario
+from courseware.nodes import Mapping
+from courseware.pages import Block, Page
 
 
 def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
@@ -62,12 +64,38 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
                 )
 
 
+def check_page(page: Page, course: Course) -> Iterator[Finding]:
+    """Yield every block of a page that embeds what another one above it does."""
+    seen: dict[tuple[str, str], Block] = {}
+    for block in page.blocks:
+        above = seen.setdefault((block.name, block.argument), block)
+        if above is not block and not block.problem and not above.problem:
+            message = f"this page embeds `{short(f'{block.name} | {block.argument}'.strip(' |'))}` twice"
+            yield Finding(block.span, message, "take one of them out", other=above.span, other_label="first here")
+
+
 def check(course: Course) -> Iterator[Finding]:
     """Yield every second use of an id among modules, objectives and register entries."""
     modules = course.file.modules
     yield from _twice("module", [(module.id, module.node) for module in modules])
+    yield from _same_folder(modules)
     yield from _twice("objective", [(o.id, o.node) for module in modules for o in module.objectives])
     yield from _twice("entry", [(e.id, e.node) for e in course.register.entries if e.node])
+
+
+def _same_folder(modules: Sequence[Module]) -> Iterator[Finding]:
+    first: dict[str, Module] = {}
+    for module in modules:
+        above = first.setdefault(module.folder, module)
+        # Of two with one id, that is said.
+        if module.folder and above is not module and above.id != module.id:
+            yield Finding(
+                module.node.at("folder"),
+                f"two modules have the folder `{short(module.folder)}`",
+                help="give this one a folder of its own",
+                other=above.node.at("folder"),
+                other_label="first here",
+            )
 
 
 def _twice(what: str, ids: list[tuple[str, Mapping]]) -> Iterator[Finding]:

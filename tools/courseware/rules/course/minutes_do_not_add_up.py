@@ -3,7 +3,9 @@
 Learners plan by this number, and trainers by the sum. The module says its
 minutes in the course file, each page says its own in its front matter. A page
 that lacks `minutes` counts for none. A language in which a page of the module
-is missing is left alone until its twin is written.
+is missing is left alone until its twin is written. Where the number is
+right in one language and not in another, `unlike-minutes` says which page
+differs.
 
 Bad, in a module:
 
@@ -51,8 +53,8 @@ def _differs(course: Course, module: Module) -> Iterator[Finding]:
         for language, those in pages.items()
         if len(those) == len(paths) and not any(page.file in wrong for page in those)
     }
-    sums = {language: total for language, total in sums.items() if total != module.minutes}
-    if sums:
+    # A folder without pages has its own message.
+    if paths and sums and module.minutes not in sums.values():
         language, total = next(iter(sums.items()))
         yield Finding(
             module.node.at("minutes"),

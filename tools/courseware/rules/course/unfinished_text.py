@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
-from courseware.schema import UNFINISHED
-from courseware.source import Node, scalars
+from courseware.reading import UNFINISHED
 
 
 def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """An ending of a scenario to which no way leads.
 
 Learners see how many endings there are, and would look for this one in vain.
-Lead an option to it, or remove it.
+Lead an option to it, or remove it. While a node leads to no ending at all
+(`dead-end`), nothing is said here: mending that may mend this.
 
 Bad, in a scenario:
 
@@ -55,15 +56,15 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Scenario
-from courseware.source import Mapping
+from courseware.nodes import Mapping
 from courseware.ways import ways
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield each ending to which no node leads; a node out of reach is said to be so itself."""
     through = ways(scenario)
-    if not through.sure:
-        return
+    if not through.sure or not through.can_end() >= through.leads_to.keys():
+        return  # where nodes lead round in a ring, one of them may have to lead here
     met = {target for targets in through.leads_to.values() for target in targets}
     endings = scenario.node.values["endings"]
     assert isinstance(endings, Mapping)

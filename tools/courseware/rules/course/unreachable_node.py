@@ -53,15 +53,15 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Scenario
-from courseware.source import Mapping
+from courseware.nodes import Mapping
 from courseware.ways import ways
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield each node out of reach, but none that could be reached from one that is named already."""
     through = ways(scenario)
-    if not through.sure:
-        return
+    if not through.sure or through.first not in through.can_end():
+        return  # that the beginning leads to no ending is one thing, said once
     reached: set[str] = set()
     through.follow(through.first, reached)
     lost = [name for name in through.leads_to if name not in reached]

@@ -57,8 +57,8 @@ def check(course: Course) -> Iterator[Finding]:
     for module in course.file.modules:
         pages = [page for language in course.languages for page in course.pages_of(module, language)]
         taught = {name for page in pages for name in page.meta.get("objectives") or ()}
-        # A mistyped name on a page is said there.
-        if module.planned or not taught <= known.keys() or any(page.file in wrong for page in pages):
+        # A mistyped name on a page is said there, and so is a folder without pages.
+        if module.planned or not pages or not taught <= known.keys() or any(page.file in wrong for page in pages):
             continue
         for objective in module.objectives:
             if objective.id and objective.id not in taught:

@@ -1,9 +1,10 @@
-"""A figure in an item that the register marks as not to be asked about.
+"""A figure in an item or a scenario that the register marks as not to be asked about.
 
 An entry may hold one number that cannot be relied on beside others that can:
 its figure is then marked `use: do-not-quiz`. This looks for that number in
-the item's stem and choices. A number up to twelve may well count something
-else, so it speaks only of larger ones, and of percentages and shares.
+an item's stem and choices, and in a scenario's opening, nodes and options. A
+number up to twelve may well count something else, so it speaks only of larger
+ones, and of percentages and shares.
 
 Bad, in an entry:
 
@@ -30,13 +31,14 @@ Good, in an item:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
-from courseware.model import Evidence, Item
-from courseware.source import Mapping, Scalar, Sequence
+from courseware.model import Evidence, Item, Scenario
+from courseware.nodes import Mapping, Scalar, Sequence
+from courseware.scenario_texts import scenario_parts
 from courseware.text.figures import claims, numbers
 from courseware.text.prose import Prose
 
@@ -48,17 +50,32 @@ _SMALL = 12
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the stem and the choices that hold a figure marked in one of the cited entries."""
-    marked: dict[float, tuple[str, Span]] = {}
-    for name in dict.fromkeys(item.evidence):
-        entry = course.register.evidence.get(name)
-        if entry is not None and entry.use != "do-not-quiz":
-            marked |= {value: (name, span) for value, span in _marked(entry).items()}
-    if not marked:
-        return
-    for text in item_texts(item):
+    marked = _all_marked(item.evidence, course)
+    for text in item_texts(item) if marked else ():
         if text.part in ("stem", "choice"):
             for prose in text.in_languages.values():
                 yield from _findings(prose, marked)
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield what a learner chooses from that holds such a figure."""
+    shared = _all_marked(scenario.evidence, course)
+    for part in scenario_parts(scenario, course.languages):
+        own = _all_marked(part.own, course)
+        marked = {**shared, **own} if own else shared
+        for text in part.texts if marked else ():
+            for prose in text.in_languages.values() if text.asks else ():
+                yield from _findings(prose, marked)
+
+
+def _all_marked(names: Iterable[str], course: Course) -> dict[float, tuple[str, Span]]:
+    """Return the marked figures of some entries with their names; an entry marked as a whole is another rule's."""
+    marked: dict[float, tuple[str, Span]] = {}
+    for name in dict.fromkeys(names):
+        entry = course.register.evidence.get(name)
+        if entry is not None and entry.use != "do-not-quiz":
+            marked |= {value: (name, span) for value, span in _marked(entry).items()}
+    return marked
 
 
 def _marked(entry: Evidence) -> dict[float, Span]:

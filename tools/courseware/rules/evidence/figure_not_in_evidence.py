@@ -3,16 +3,16 @@
 A figure that no entry carries is a slip of the pen, or is taken from somewhere
 else. Both spread: readers repeat numbers, and seldom look them up. Looked at
 are percentages ("17%", "seventeen percent"), shares ("three quarters", "one
-in three", "almost half") and counts ("nine of twelve"), in the stem, the
-answer, the feedback and the rationale of an item with `evidence`, and in each
-paragraph of a page that cites. An entry carries the numbers of its `figures`,
-its `text` and its `population`; a share in words may be 1.5 points off, one
-with "almost", "over" or "about" more.
+in three") and counts ("nine of twelve"), in items and scenarios with
+`evidence`, and in each paragraph of a page that cites. An entry carries the
+numbers of its `figures`, its `text` and its `population`; a share in words may
+be 1.5 points off, one with "almost", "over" or "about" more.
 
-Not looked at: dates, times and ordinary counts; counts in a stem, which
-belong to the case; distractors where every choice is a figure, since wrong
-ones are meant; and any text that says that the sum is your own. It cannot see
-a right number that is given to the wrong group.
+Not looked at: dates, times and ordinary counts; counts in a stem or a
+scenario, and what somebody says in a scenario, which belong to the case;
+distractors where every choice is a figure, since wrong ones are meant; and any
+text that says that the sum is your own. It cannot see a right number that is
+given to the wrong group.
 
 Bad, in an item:
 
@@ -36,9 +36,10 @@ from courseware.citing import cited_paragraphs
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.item_texts import ItemText, item_texts
-from courseware.model import Evidence, Figure, Item, Register
+from courseware.model import Evidence, Figure, Item, Register, Scenario
 from courseware.pages import Page
-from courseware.text.figures import Claim, are_figures, claims, lone_number, numbers
+from courseware.scenario_texts import scenario_parts
+from courseware.text.figures import Claim, are_figures, claims, lone_number, numbers, unquoted
 from courseware.text.prose import Prose
 from courseware.text.terms import terms
 
@@ -59,6 +60,35 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
         for prose, made in _to_check(texts):
             held = _held(entries, course.register, language) if held is None else held
             yield from _findings(prose, made, entries, held)
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield the texts of a scenario with a percentage or share that its evidence does not hold."""
+    shared = _entries(scenario.evidence, course.register)
+    held = {language: _held(shared, course.register, language) for language in course.languages}
+    for part in scenario_parts(scenario, course.languages):
+        own = _entries(part.own, course.register)
+        if (own or shared) and len(own) == len(part.own) and len(shared) == len(part.shared):
+            texts = [prose for text in part.texts for prose in text.in_languages.values()]
+            to_check = [(prose, _loose_in_scenario(prose, held[prose.language])) for prose in texts]
+            yield from _in_part([(prose, made) for prose, made in to_check if made], own, shared, course)
+
+
+def _loose_in_scenario(prose: Prose, held: tuple[float, ...]) -> list[Claim]:
+    """Return the percentages and shares of a text that nobody says and that what is cited for all does not hold."""
+    loose = [claim for claim in claims(prose) if claim.kind != "count" and not _is_held(claim, held)]
+    return unquoted(prose, loose) if loose and not _is_own_sum(prose) else []
+
+
+def _in_part(
+    to_check: list[tuple[Prose, list[Claim]]], own: list[Evidence], shared: list[Evidence], course: Course
+) -> Iterator[Finding]:
+    """Yield the texts of a part with a figure that what is cited for the part alone does not hold either."""
+    for language in dict.fromkeys(prose.language for prose, _ in to_check):
+        held = _held(own or shared, course.register, language)
+        for prose, made in to_check:
+            if prose.language == language:
+                yield from _findings(prose, made, [*own[:_MOST_SHOWN], *shared[:_MOST_SHOWN]], held)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

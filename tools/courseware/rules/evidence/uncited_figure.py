@@ -2,9 +2,10 @@
 
 Whoever reads "three quarters" asks: of whom, and when? A citation answers.
 In a page it stands in the same paragraph, in the same table, or in the line
-that leads to a list; an item names it under `evidence`. What somebody says in
-quotation marks is part of a case, and so is "half of your team"; a sum that
-the text calls its own rests on what stands beside it.
+that leads to a list; an item names it under `evidence`, and so does a
+scenario, as a whole or in one of its nodes. What somebody says in quotation
+marks is part of a case, and so is "half of your team"; a sum that the text
+calls its own rests on what stands beside it.
 
 It knows shares by their form: it misses "a third agreed" (as it has to let "a
 third way" pass), and "two in three" of a made-up case needs a waiver.
@@ -12,6 +13,18 @@ third way" pass), and "two in three" of a made-up case needs a waiver.
 Bad, in a page:
 
     Most people wash up: three quarters do.
+
+Bad, in a scenario:
+
+    opening:
+      en: Of all employees 79% look up when you ask. You want to ask.
+      nl: Van alle medewerkers kijkt 79% op als je iets vraagt. Je wilt iets vragen.
+
+Good, in a scenario:
+
+    opening:
+      en: Half of your team looks up when you ask. You want to ask.
+      nl: De helft van je team kijkt op als je iets vraagt. Je wilt iets vragen.
 
 Good, in a page:
 
@@ -22,36 +35,47 @@ Good, in a page:
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from courseware.citing import cited_paragraphs
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
-from courseware.model import Item
+from courseware.model import Item, Scenario
 from courseware.pages import Page
-from courseware.text.figures import Claim, claims
+from courseware.scenario_texts import cites, scenario_parts
+from courseware.text.figures import Claim, claims, unquoted
 from courseware.text.prose import Prose
 from courseware.text.terms import terms
 
 SEVERITY = "warning"
 
-#: What somebody says. An apostrophe within a word closes nothing.
-_SAID = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w))*’")
+_NAME_IT = "name the register entry under `evidence`"
 
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the first figure of an item that names no evidence."""
-    if item.evidence or "evidence" in item.node.values:
+    if cites(item.node):
         return
     for text in item_texts(item):
         for prose in text.in_languages.values():
             made = _uncited(prose) if text.part != "trainer" else []
             if made:
-                yield _finding(prose, made, "name the register entry under `evidence`")
+                yield _finding(prose, made, _NAME_IT)
                 return
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield the first figure without evidence of each node, and of what stands outside the nodes."""
+    unread = {node.id for node in scenario.nodes if not node.evidence and cites(node.node)}
+    if unread or (not scenario.evidence and cites(scenario.node)):
+        return
+    for part in scenario_parts(scenario, course.languages):
+        proses = (prose for text in part.texts for prose in text.in_languages.values())
+        found = ((prose, _uncited(prose)) for prose in proses) if not part.shared and not part.own else ()
+        first = next(((prose, made) for prose, made in found if made), None)
+        if first is not None:
+            yield _finding(*first, _NAME_IT)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
@@ -67,14 +91,7 @@ def _uncited(prose: Prose) -> list[Claim]:
     made = [claim for claim in claims(prose) if claim.kind != "count"]
     if not made or any(terms(prose.language, "own-sum").find(prose)):
         return []
-    said = [match.span() for match in prose.matches(_SAID)]
-    starts = [start for start, _ in said]
-    return [claim for claim in made if not _is_inside(claim.start, starts, said)]
-
-
-def _is_inside(position: int, starts: list[int], spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(starts, position) - 1
-    return at >= 0 and position < spans[at][1]
+    return unquoted(prose, made)
 
 
 def _finding(prose: Prose, made: list[Claim], help_text: str) -> Finding:

@@ -11,6 +11,14 @@ Good, in an item:
 
     evidence: [kit-cups]
 
+Bad, in a scenario:
+
+    evidence: [kit-cup]
+
+Good, in a scenario:
+
+    evidence: [kit-cups]
+
 Good, in a page:
 
     Nine of twelve washed their own cup.[@kit-cups]
@@ -22,24 +30,35 @@ from collections.abc import Iterator
 
 from courseware.course import REGISTER_FILE, Course
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
-from courseware.model import Item
+from courseware.model import Item, Scenario
 from courseware.pages import Page
 
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield every id under `evidence` that is no entry of the register."""
     for name in item.evidence:
-        yield from _unknown(course, name, item.node.at("evidence", name))
+        if name not in course.register.evidence:
+            yield from _unknown(course, name, item.node.at("evidence", name))
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield every id under `evidence`, of the scenario or of a node, that is no entry of the register."""
+    cited = [(scenario.node, scenario.evidence), *((node.node, node.evidence) for node in scenario.nodes)]
+    for node, names in cited:
+        for name in names:
+            if name not in course.register.evidence:
+                yield from _unknown(course, name, node.at("evidence", name))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield every citation that is no entry of the register."""
     for citation in page.citations:
-        yield from _unknown(course, citation.id, citation.span)
+        if citation.id not in course.register.evidence:
+            yield from _unknown(course, citation.id, citation.span)
 
 
 def _unknown(course: Course, name: str, span: Span) -> Iterator[Finding]:
     known = course.register.evidence
-    if name not in known and not said_enough(course.found, REGISTER_FILE, known):
+    if not said_enough(course.found, REGISTER_FILE, known):
         help_text = did_you_mean(name, known, what="entries") or "look in docs/data/evidence.yaml"
         yield Finding(span, f"the register has no entry `{name}`", help_text)

@@ -26,7 +26,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
+from courseware.text.bare import bare
+from courseware.text.labels import labels
+from courseware.text.prose import Prose
 from courseware.text.terms import terms
+from courseware.text.word_sets import is_about_others, word_set
 from courseware.wording import Wording
 
 SEVERITY = "warning"
@@ -40,9 +44,17 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
     absolute = terms(wording.language, "absolute-terms")
     short = [choice for choice in wording.distractors if len(choice.text.words) <= MOST_WORDS]
     found = [(choice, match) for choice in short if (match := next(absolute.find(choice.text), None))]
+    found = [(choice, match) for choice, match in found if not _is_about_others(choice.text)]
     if found and not any(next(absolute.find(choice.text), None) for choice in wording.answer):
         choice, match = found[0]
         notes = (f"{len(found)} of the {len(wording.distractors)} distractors do",) if len(found) > 1 else ()
         message = f"this distractor allows no exception: “{match[0].lower()}”"
         help_text = "leave the word out, or make the choice a mistake that people really make"
         yield Finding(choice.text.span(*match.span()), message, help_text, notes=notes)
+
+
+def _is_about_others(text: Prose) -> bool:
+    """Tell whether a choice speaks of other choices, such as "only A": that is a flaw of its own."""
+    names = ("all-of-the-above", "none-of-the-above", "combined-choices")
+    connecting = word_set(text.language, "label-words")
+    return any(is_about_others(text, name) for name in names) or bool(labels(bare(text.plain), connecting))

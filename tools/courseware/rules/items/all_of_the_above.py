@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
-from courseware.text.labels import labels
+from courseware.text.labels import accepting, labels
 from courseware.text.word_sets import is_about_others, word_set
 from courseware.wording import ChoiceWording, Wording
 
@@ -46,15 +46,5 @@ def _accepting(wording: Wording) -> Iterator[ChoiceWording]:
     yield from (choice for choice in wording.choices if is_about_others(choice.text, "all-of-the-above"))
     connecting = word_set(wording.language, "label-words")
     named = {choice.id: labels(bare(choice.text.plain), connecting) for choice in wording.choices}
-    if not any(named.values()):
-        return
-    every = frozenset().union(*named.values())
-    combining = sum(map(bool, named.values()))
-    for choice in wording.choices:
-        found = named[choice.id]
-        if combining > 1:
-            accepts = len(every) > 2 and found == every
-        else:
-            accepts = len(found) > 1 and choice.id not in found and named.keys() == {choice.id, *found}
-        if accepts:
-            yield choice
+    accepts = accepting(named)
+    yield from (choice for choice in wording.choices if choice.id in accepts)

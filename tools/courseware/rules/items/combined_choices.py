@@ -2,7 +2,9 @@
 
 Such items (K-type) are read more slowly, discriminate less and reward those
 who can strike out combinations (Haladyna, Downing and Rodriguez 2002, Applied
-Measurement in Education 15). Ask for each statement by itself instead.
+Measurement in Education 15). Ask for each statement by itself instead. One
+choice with one number ("only statement 2") is left alone, unless others name
+statements as well. "A, B and C" for all there are has a rule of its own.
 
 Bad, in an item:
 
@@ -27,7 +29,7 @@ from functools import cache
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
-from courseware.text.labels import labels
+from courseware.text.labels import accepting, labels
 from courseware.text.word_sets import is_about_others, word_set
 from courseware.wording import Wording
 
@@ -58,15 +60,28 @@ def _by_label(wording: Wording, said: list[str]) -> list[int]:
     found = frozenset().union(*named)
     if found & set("123456789") and not _numbered(wording, said):
         return []  # "1 or 2" may be an amount
-    own = {choice.id for choice in wording.choices}
-    return combining if len(combining) > 1 or found <= own else []
+    own = [choice.id for choice in wording.choices]
+    if len(combining) == 1 and not found <= set(own) and not _names_some(wording.language, said[combining[0]], found):
+        return []
+    # What accepts all others is another rule's.
+    accepts = accepting(dict(zip(own, named, strict=True)))
+    return [number for number in combining if own[number] not in accepts]
 
 
 def _numbered(wording: Wording, said: list[str]) -> bool:
     """Tell whether statements are numbered: in the stem, or named in the choices."""
-    nouns = "|".join(sorted(word_set(wording.language, "label-nouns"))) or "(?!)"
+    nouns = _nouns(wording.language)
     in_stem = re.compile(rf"(?<![\w.,])(?:(?:{nouns})\s+)?1[.):]\s", re.IGNORECASE)
     return bool(in_stem.search(wording.stem.plain)) or any(re.search(nouns, text) for text in said)
+
+
+def _names_some(language: str, text: str, found: frozenset[str]) -> bool:
+    """Tell whether a choice calls what it combines by a noun: "answers 1 and 2"."""
+    return len(found) > 1 and re.match(rf"(?:{_nouns(language)})", text) is not None
+
+
+def _nouns(language: str) -> str:
+    return "|".join(sorted(word_set(language, "label-nouns"))) or "(?!)"
 
 
 def _in_words(wording: Wording) -> list[int]:

@@ -2,9 +2,11 @@
 
 With "10-20" and "20-30" the number 20 has two answers (Haladyna, Downing and
 Rodriguez 2002, Applied Measurement in Education 15). Looked at are choices of
-an item with one answer that agree in all words; "more than 10" and "more than
-20" overlap as well. "Between 10 and 20" and the Dutch "10 tot 20" may be meant
-without their ends, and times of day may touch: these are given the benefit of the doubt.
+an item with one answer that agree in all words; "at most 20" and "more than 10"
+overlap as well. "Between 10 and 20" and the Dutch "10 tot 20" may be meant
+without their ends, and times of day may touch: these are given the benefit of
+the doubt. Choices that are all limits to one side, such as "at least 10" and
+"at least 20", are left alone: which minimum holds has one answer.
 
 Bad, in an item:
 
@@ -23,12 +25,13 @@ Good, in an item:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from math import inf
 
 from courseware.diagnostics import Finding
-from courseware.text.numbers import differing
+from courseware.text.numbers import Amount, differing
 from courseware.text.stems import stem
 from courseware.text.word_sets import word_set
 from courseware.wording import Wording
@@ -40,7 +43,7 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
         return
     texts = [choice.text for choice in wording.choices]
     amounts = differing(texts, partial(stem, language=wording.language))
-    if not amounts or _tells_time(wording):
+    if not amounts or _ask_for_a_limit(amounts) or _tells_time(wording):
         return
     rows = sorted((amount, number) for number, amount in enumerate(amounts) if amount)
     for (amount, one), (above, other) in pairwise(rows):
@@ -55,6 +58,12 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
                 other_label="the other",
             )
             return
+
+
+def _ask_for_a_limit(amounts: Sequence[Amount | None]) -> bool:
+    """Tell whether each amount has no end on the same side."""
+    found = [amount for amount in amounts if amount]
+    return all(amount.high == inf for amount in found) or all(amount.low == -inf for amount in found)
 
 
 def _tells_time(wording: Wording) -> bool:

@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
+from courseware.text.gaps import gap_in_marks
 from courseware.text.prose import WORD
 from courseware.text.question import question
 from courseware.text.word_sets import word_set
@@ -38,7 +39,7 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield a stem without question, or whose question points at the choices and no more."""
     stem = wording.stem
     empty = word_set(wording.language, "empty-question")
-    if not stem.words or not empty:
+    if not stem.words or not empty or gap_in_marks(stem):  # a gap is a flaw of its own
         return
     start, end = question(stem)
     asked = stem.plain[start:end]

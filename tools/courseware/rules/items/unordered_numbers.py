@@ -29,7 +29,8 @@ from itertools import pairwise
 from courseware.course import Course
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Item
-from courseware.source import Mapping, Node, read_yaml, scalars
+from courseware.nodes import Mapping, Node, scalars
+from courseware.source import read_yaml
 from courseware.text.numbers import Amount, differing
 from courseware.text.stems import stem
 from courseware.wording import Wording, wordings

@@ -45,8 +45,8 @@ from math import floor
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Scenario
+from courseware.nodes import scalars
 from courseware.pages import Page
-from courseware.source import scalars
 from courseware.text.prose import WORD, Prose
 from courseware.text.readability import has_reading_ease, reading_ease
 from courseware.text.sentences import sentences

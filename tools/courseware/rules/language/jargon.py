@@ -35,8 +35,8 @@ from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
 from courseware.model import Item, Scenario
+from courseware.nodes import scalars
 from courseware.pages import Page
-from courseware.source import scalars
 from courseware.text.prose import Prose
 from courseware.text.terms import terms
 from courseware.words import word_lists

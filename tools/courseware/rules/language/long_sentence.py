@@ -39,8 +39,8 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
-from courseware.source import Node, scalars
 from courseware.text.prose import Prose
 from courseware.text.sentences import length, may_be_longer, sentences
 

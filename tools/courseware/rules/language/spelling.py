@@ -4,7 +4,8 @@ A slip costs a text its authority. Asked is hunspell, with its British and its
 Dutch dictionary, if it is installed; `course check` says where it is not. The
 words of your own course, names among them, stand one a line in
 `docs/data/spelling/en.txt` and `nl.txt`; `#` begins a comment there. With a
-word its capitalised form and its possessive are known, too. Read are quizzes,
+word its capitalised form and its possessive are known, too, and so are usual
+abbreviations with their full stop, such as “etc.” and “bijv.”. Read are quizzes,
 scenarios, pages with their front matter, the course file and the register.
 
 Bad, in an item:
@@ -29,10 +30,12 @@ from collections.abc import Iterable, Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
-from courseware.source import Node, read_bytes, scalars
+from courseware.source import read_bytes
 from courseware.text.prose import Prose
 from courseware.text.spelling import speller
+from courseware.text.word_sets import word_set
 
 SEVERITY = "warning"
 
@@ -81,7 +84,7 @@ def _wrong(texts: Iterable[Prose], course: Course) -> Iterator[Finding]:
         wrong = _unknown(set().union(*(words for _, words in read)), language, course)
         for prose, words in read:
             if not wrong.keys().isdisjoint(words):
-                yield _finding(prose, wrong)
+                yield from _finding(prose, wrong)
 
 
 def _words(prose: Prose) -> Iterator[re.Match[str]]:
@@ -113,6 +116,13 @@ def _is_listed(word: str, own: frozenset[str]) -> bool:
     return not own.isdisjoint((written, bare, written[:1].lower() + written[1:], bare[:1].lower() + bare[1:]))
 
 
+def _is_abbreviated(match: re.Match[str], prose: Prose) -> bool:
+    """Tell whether a word is an abbreviation with its full stop, which the dictionary may know in this form alone."""
+    written = f"{match[0].lower()}."
+    lists = (word_set(prose.language, name) for name in ("abbreviations", "abbreviations-at-the-end"))
+    return prose.plain.startswith(".", match.end()) and any(written in listed for listed in lists)
+
+
 def _own_words(language: str, course: Course) -> frozenset[str]:
     name = f"docs/data/spelling/{language}.txt"
     text, _ = read_bytes(course.root / name, name)
@@ -120,8 +130,10 @@ def _own_words(language: str, course: Course) -> frozenset[str]:
     return frozenset(filter(None, lines))
 
 
-def _finding(prose: Prose, wrong: dict[str, tuple[str, ...]]) -> Finding:
-    found = [match for match in _words(prose) if match[0] in wrong]
+def _finding(prose: Prose, wrong: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+    found = [match for match in _words(prose) if match[0] in wrong and not _is_abbreviated(match, prose)]
+    if not found:
+        return
     first = found[0]
     others = [word for word in dict.fromkeys(match[0] for match in found) if word != first[0]]
     named = ", ".join(others[:_MOST_NAMED]) + (f" and {len(others) - _MOST_NAMED} more" * (len(others) > _MOST_NAMED))
@@ -129,4 +141,4 @@ def _finding(prose: Prose, wrong: dict[str, tuple[str, ...]]) -> Finding:
     offer = f"did you mean {' or '.join(suggestions)}? if not, " if suggestions else ""
     help_text = f"{offer}add it to docs/data/spelling/{prose.language}.txt"
     notes = (f"also in this text: {named}",) if others else ()
-    return Finding(prose.span(*first.span()), f"“{first[0]}” is not in the dictionary", help_text, notes=notes)
+    yield Finding(prose.span(*first.span()), f"“{first[0]}” is not in the dictionary", help_text, notes=notes)

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from courseware.course import COURSE_FILE, REGISTER_FILE, Course
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node
 from courseware.pages import Page
-from courseware.source import Node
 
 SEVERITY = "warning"
 FIXES = True

@@ -33,8 +33,8 @@ from collections.abc import Callable, Iterator, Sequence
 from courseware.course import Course
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, Scalar, scalars
 from courseware.pages import Page
-from courseware.source import Node, Scalar, scalars
 from courseware.text.marks import MOST, Mark, marks
 from courseware.text.prose import Prose
 from courseware.text.raw_text import positions

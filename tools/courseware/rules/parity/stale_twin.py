@@ -1,13 +1,14 @@
-"""A page or an item that was changed in one language only.
+"""A page, an item or a scenario that was changed in one language only.
 
 `docs/data/twins.yaml` holds a fingerprint of each text in each language, from
 the time when both were in step. Where one has changed since then and the other
 has not, the other is probably out of date. Bring it up to date, or find that
 it needs no change; then `course check --accept-twins` records how both stand
-now. If both have changed, they count as brought up to date.
+now. If both have changed, they count as brought up to date. White space, and
+straight quotation marks for printed ones, are no change.
 
-A page or item that is new is not in the file yet; this is said once for all
-of them. A course without the file does without this rule.
+What is new is not in the file yet; this is said once for all of them. A course
+without the file does without this rule.
 
 Bad, in `docs/data/twins.yaml`:
 
@@ -52,6 +53,6 @@ def _stale(course: Course, record: Record) -> Iterator[Finding]:
             help_text = f"bring `{code}` up to date; if it needs no change, {_ACCEPT}"
             yield Finding(now.places[code], message, help_text)
     if new:
-        count = "1 page or item is" if new == 1 else f"{new} pages and items are"
+        count = "1 page, item or scenario is" if new == 1 else f"{new} pages, items and scenarios are"
         message = f"{count} not recorded yet"
         yield Finding(Span(TWINS_FILE), message, f"once the languages say the same, {_ACCEPT}")

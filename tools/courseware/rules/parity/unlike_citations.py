@@ -52,6 +52,7 @@ from collections.abc import Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span, short
 from courseware.pages import Page
+from courseware.targets import leaked_citations
 from courseware.twins import page_twins
 
 SEVERITY = "warning"
@@ -60,15 +61,18 @@ SEVERITY = "warning"
 def check(course: Course) -> Iterator[Finding]:
     """Yield the pages that cite other entries than their twin, with the first that differs."""
     for first, page in page_twins(course):
-        yield from _difference(first, page, _cited(first, course), _cited(page, course))
+        leaks = any(each.leaks("citation") or any(leaked_citations(each, course.register)) for each in (first, page))
+        theirs, ours = _cited(first), _cited(page)
+        # A citation that is none or is not known has its own message, and where it is mended this one may be gone.
+        if not leaks and theirs.keys() ^ ours.keys() <= course.register.evidence.keys():
+            yield from _difference(first, page, theirs, ours)
 
 
-def _cited(page: Page, course: Course) -> dict[str, Span]:
-    """Return what a page cites with its first places. What the register does not have is said by another rule."""
+def _cited(page: Page) -> dict[str, Span]:
+    """Return what a page cites with its first places."""
     places: dict[str, Span] = {}
     for citation in page.citations:
-        if citation.id in course.register.evidence:
-            places.setdefault(citation.id, citation.span)
+        places.setdefault(citation.id, citation.span)
     return places
 
 

@@ -3,8 +3,9 @@
 Usually something was added in one language only, or a part of a translation
 got lost. Dutch is a little longer than English, so a text of the other
 language may have from 0.7 to 1.6 times the characters of the first one, and a
-whole page from 0.75 to 1.5 times. Texts of items below 60 characters and pages
-below 1,000 are left alone: there a single word makes the difference.
+whole page from 0.75 to 1.5 times. Texts of items and scenarios below 60
+characters and pages below 1,000 are left alone: there a single word makes the
+difference.
 
 Bad, in an item:
 
@@ -21,15 +22,16 @@ Good, in an item:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
-from courseware.model import Item
+from courseware.model import Item, Scenario
 from courseware.pages import Page
+from courseware.scenario_texts import scenario_texts
 from courseware.text.prose import Prose
-from courseware.twins import page_twins, published
+from courseware.twins import page_twins
 
 SEVERITY = "warning"
 
@@ -40,16 +42,26 @@ _PAGE = (1000, 0.75, 1.5)
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the texts of an item that are far shorter or longer than in the first language."""
-    first, *others = published(course) or ("",)
     for text in item_texts(item):
-        for code in others:
-            if first in text.in_languages and code in text.in_languages:
-                theirs, ours = text.in_languages[first], text.in_languages[code]
-                # Most texts are alike as they are written, and that is soon seen.
-                if _are_unlike((len(theirs.text), len(ours.text)), _ITEM):
-                    counts = _length([theirs]), _length([ours])
-                    if _are_unlike(counts, _ITEM):
-                        yield _finding(ours.span(), theirs.span(), counts, first)
+        yield from _between(text.in_languages, course)
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield the same for a scenario."""
+    for text in scenario_texts(scenario, course.languages):
+        yield from _between(text.in_languages, course)
+
+
+def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:
+    first, *others = course.published or ("",)
+    for code in others:
+        if first in texts and code in texts:
+            theirs, ours = texts[first], texts[code]
+            # Most texts are alike as they are written, and that is soon seen.
+            if _are_unlike((len(theirs.text), len(ours.text)), _ITEM):
+                counts = _length([theirs]), _length([ours])
+                if _are_unlike(counts, _ITEM):
+                    yield _finding(ours.span(), theirs.span(), counts, first)
 
 
 def check(course: Course) -> Iterator[Finding]:

@@ -53,7 +53,9 @@ from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span, short
-from courseware.pages import Link, Page
+from courseware.page_links import Link
+from courseware.pages import Page
+from courseware.targets import Files
 from courseware.twins import page_twins
 
 SEVERITY = "warning"
@@ -62,13 +64,19 @@ SEVERITY = "warning"
 def check(course: Course) -> Iterator[Finding]:
     """Yield the first link of each page that its twin does not have, or that it lacks itself."""
     for first, page in page_twins(course):
-        yield from _difference(first, page)
+        extra, missing = _without(page.links, first.links), _without(first.links, page.links)
+        # What leads nowhere, or shows as text, has its own message, and where it is mended this one may be gone.
+        is_said = first.leaks("link") or page.leaks("link")
+        is_said = is_said or _are_broken(page, extra, course) or _are_broken(first, missing, course)
+        if (extra or missing) and not is_said:
+            yield _finding(first, page, extra, missing)
 
 
-def _difference(first: Page, page: Page) -> Iterator[Finding]:
-    extra, missing = _without(page.links, first.links), _without(first.links, page.links)
-    if not extra and not missing:
-        return
+def _are_broken(page: Page, links: list[Link], course: Course) -> bool:
+    return any(Files(course, page.language, page.path).broken(links))
+
+
+def _finding(first: Page, page: Page, extra: list[Link], missing: list[Link]) -> Finding:
     others = len(extra) + len(missing) - 1
     if extra:
         span, message = extra[0].span, f"`{first.language}` has no such link"
@@ -83,7 +91,7 @@ def _difference(first: Page, page: Page) -> Iterator[Finding]:
     other = missing[0].span if missing else None
     notes = (f"{others} more of these pages differ",) if others else ()
     label = "it has this one" if other and extra else ""
-    yield Finding(span, message, help_text, notes=notes, other=other, other_label=label)
+    return Finding(span, message, help_text, notes=notes, other=other, other_label=label)
 
 
 def _without(links: tuple[Link, ...], others: tuple[Link, ...]) -> list[Link]:

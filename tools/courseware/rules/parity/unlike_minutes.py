@@ -50,9 +50,10 @@ from courseware.twins import page_twins
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield the pages whose minutes differ from those of their twin."""
+    mistyped = {found.span.file for found in course.with_rule("unknown-key")}
     for first, page in page_twins(course):
         theirs, ours = first.meta.get("minutes"), page.meta.get("minutes")
-        if theirs == ours or any(_is_unread(each) for each in (first, page)):
+        if theirs == ours or any(_is_unread(each) or each.file in mistyped for each in (first, page)):
             continue
         here, there = (f"is {each}" if each is not None else "is not given" for each in (ours, theirs))
         other = first.node.at("minutes") if theirs is not None else None

@@ -1,13 +1,15 @@
 """Numbers that differ between the languages.
 
 A number is corrected in one language and forgotten in the other sooner than
-anything else. Compared are each text of an item with its twin, and of pages
-what stands below each heading: numbers in digits, number words from 13 to 99,
-and percentages and shares where both texts have some ("three quarters",
-"driekwart"). A number in digits may stand in words in the other language.
-Number words up to twelve are left alone: languages count small things and
-tell the time in ways of their own ("half past nine", "half tien"; "the two of
-you", "jullie").
+anything else. Compared are each text of an item, a scenario or a register
+entry with its twin, and of pages what stands below each heading: numbers in
+digits, number words from 13 to 99, and percentages and shares where both texts
+have some ("three quarters", "driekwart"). A number in digits may stand in words
+in the other language. Number words up to twelve are left alone: languages
+count small things and tell the time in ways of their own ("half past nine",
+"half tien"; "the two of you", "jullie"). Times in digits are compared as times, whichever clock they
+go by ("4 p.m.", "16.00 uur"), and what a language tells in a word of its own
+is no number it lacks ("a fortnight", "veertien dagen").
 
 Bad, in an item:
 
@@ -18,37 +20,53 @@ Bad, in an item:
 Good, in an item:
 
     rationale:
-      en: Ask the two of them before 14 April, at half past nine.
-      nl: Vraag het hun vóór 14 april, om half tien.
+      en: Ask the two of them before 14 April, at half past nine or at 4 p.m.
+      nl: Vraag het hun vóór 14 april, om half tien of om 16.00 uur.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
-from courseware.model import Item
+from courseware.localised import localised
+from courseware.model import Item, Scenario
 from courseware.pages import Page
-from courseware.text.figures import claims, has_digits, number_words, numbers
+from courseware.scenario_texts import scenario_texts
+from courseware.text.clock import Time, times
+from courseware.text.figures import Claim, Number, claims, has_digits, number_words, numbers
 from courseware.text.prose import Prose
-from courseware.twins import page_twins, published
+from courseware.text.told_numbers import Told, told
+from courseware.twins import page_twins
 
 SEVERITY = "warning"
 
 #: From the one to the other a number in words has to stand in the twin: hundreds are put together in ways of their own.
 _LEAST, _MOST = 13, 99
+#: Texts of more characters are not compared, whatever the files hold.
+_LONGEST = 1_000_000
+
+
+_Piece = TypeVar("_Piece", Number, Time)
+#: A number, a number of whole percents or the minutes of a day: which of these, and how much.
+_Key = tuple[str, float]
 
 
 @dataclass(frozen=True)
 class _Figure:
-    """A number, or a claim in whole percents; not `firm` where the other language may do without it."""
+    """A number, a time or a claim; not `firm` where the other language may do without it.
 
-    key: tuple[str, float]
+    The first of its keys is how it is mostly meant, the others are how it may be
+    meant as well: "5.30" is a number, half past five in the morning or in the afternoon.
+    """
+
+    keys: tuple[_Key, ...]
     prose: Prose
     start: int
     end: int
@@ -65,16 +83,28 @@ class _Figure:
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the texts of an item whose numbers differ from those in the first language."""
-    first, *others = published(course) or ("",)
     for text in item_texts(item):
-        for code in others:
-            if first in text.in_languages and code in text.in_languages:
-                here = text.in_languages[code]
-                yield from _difference([text.in_languages[first]], [here], first)
+        yield from _between(text.in_languages, course)
+
+
+def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
+    """Yield the same for a scenario."""
+    for text in scenario_texts(scenario, course.languages):
+        yield from _between(text.in_languages, course)
+
+
+def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:
+    first, *others = course.published or ("",)
+    for code in others:
+        if first in texts and code in texts:
+            yield from _difference([texts[first]], [texts[code]], first)
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield the parts of pages whose numbers differ from those of the twin."""
+    """Yield the same for the entries of the register, and the parts of pages whose numbers differ from the twin's."""
+    for entry in course.register.entries:
+        for _, texts in localised(entry.node, course.languages):
+            yield from _between(texts, course)
     for first, page in page_twins(course):
         # Where the headings differ, nobody knows which parts belong together.
         if len(first.headings) == len(page.headings):
@@ -96,11 +126,16 @@ def _difference(
     theirs: Sequence[Prose], ours: Sequence[Prose], first: str, heading: Span | None = None
 ) -> Iterator[Finding]:
     """Yield one finding for two texts, or for what stands below a heading."""
+    if sum(len(prose.text) for prose in (*theirs, *ours)) > _LONGEST:
+        return
     with_claims = all(any(claims(prose) for prose in proses) for proses in (theirs, ours))
     if not with_claims and not any(_may_be_firm(prose) for prose in (*theirs, *ours)):
         return
     there, here = (list(_figures(proses, with_claims)) for proses in (theirs, ours))
-    extra, missing = _without(here, there), _without(there, here)
+    extra, missing = _unlike(here, there)
+    if extra or missing:
+        extra, missing = _not_told(extra, missing, ours, theirs), _not_told(missing, extra, theirs, ours)
+    extra, missing = ([figure for figure in figures if figure.firm] for figures in (extra, missing))
     if not extra and not missing:
         return
     # One number for another is one cause.
@@ -121,14 +156,33 @@ def _difference(
 def _figures(proses: Sequence[Prose], with_claims: bool) -> Iterator[_Figure]:
     for prose in proses:
         made = claims(prose) if with_claims else ()
-        starts = [claim.start for claim in made]
         for claim in made:
-            yield _Figure(("%", round(claim.value)), prose, claim.start, claim.end)
-        for number in numbers(prose):
-            at = bisect_right(starts, number.start) - 1
-            if at < 0 or number.start >= made[at].end:
-                firm = _LEAST <= number.value <= _MOST or prose.plain[number.start].isdigit()
-                yield _Figure(("", number.value), prose, number.start, number.end, firm)
+            # The other language may have it in a phrase that claims nothing.
+            bare: tuple[_Key, ...] = (("", claim.value),) if claim.kind == "percentage" else ()
+            yield _Figure((("%", round(claim.value)), *bare), prose, claim.start, claim.end)
+        at_times = _outside(times(prose), made) if has_digits(prose) else []
+        for time in at_times:
+            yield _Figure(_keys_of(time), prose, time.start, time.end)
+        for number in _outside(_outside(numbers(prose), made), at_times):
+            firm = _LEAST <= number.value <= _MOST or prose.plain[number.start].isdigit()
+            yield _Figure((("", number.value),), prose, number.start, number.end, firm)
+
+
+def _outside(pieces: Iterable[_Piece], others: Sequence[Number | Claim | Time]) -> list[_Piece]:
+    """Return those pieces of a text that begin in none of the others, which stand in their order."""
+    starts = [other.start for other in others]
+    found = []
+    for piece in pieces:
+        at = bisect_right(starts, piece.start) - 1
+        if at < 0 or piece.start >= others[at].end:
+            found.append(piece)
+    return found
+
+
+def _keys_of(time: Time | Told) -> tuple[_Key, ...]:
+    as_numbers = [("", number) for number in time.numbers]
+    as_times = [("time", float(minutes)) for minutes in time.minutes]
+    return (*as_numbers, *as_times) if isinstance(time, Told) or time.is_number else (*as_times, *as_numbers)
 
 
 def _may_be_firm(prose: Prose) -> bool:
@@ -136,12 +190,55 @@ def _may_be_firm(prose: Prose) -> bool:
     return has_digits(prose) or not number_words(prose.language, _LEAST, _MOST).isdisjoint(prose.vocabulary)
 
 
-def _without(figures: list[_Figure], others: list[_Figure]) -> list[_Figure]:
-    """Return the firm figures of a text that its twin lacks, or has less often."""
-    left = Counter(figure.key for figure in others)
-    found = []
-    for figure in sorted(figures, key=lambda figure: not figure.firm):
-        left[figure.key] -= 1
-        if figure.firm and left[figure.key] < 0:
-            found.append(figure)
-    return found
+def _unlike(here: list[_Figure], there: list[_Figure]) -> tuple[list[_Figure], list[_Figure]]:
+    """Return the figures of two texts that the other lacks, or has less often, the firm ones first."""
+    for most in (1, None):  # as they are mostly meant, then as they may be meant
+        here, there = _unpaired(here, there, most)
+    return here, there
+
+
+def _unpaired(here: list[_Figure], there: list[_Figure], most: int | None) -> tuple[list[_Figure], list[_Figure]]:
+    """Return what is left of each text when figures with one of their first keys in common are put in pairs."""
+    here, there = (sorted(figures, key=lambda figure: not figure.firm) for figures in (here, there))
+    waiting: dict[_Key, deque[int]] = defaultdict(deque)
+    for number, figure in enumerate(there):
+        for key in figure.keys[:most]:
+            waiting[key].append(number)
+    taken: set[int] = set()
+    left = []
+    for figure in here:
+        rows = [waiting[key] for key in figure.keys[:most] if key in waiting]
+        for row in rows:
+            while row and row[0] in taken:
+                row.popleft()
+        if any(rows):
+            taken.add(next(filter(None, rows)).popleft())
+        else:
+            left.append(figure)
+    return left, [figure for number, figure in enumerate(there) if number not in taken]
+
+
+def _not_told(
+    figures: list[_Figure], others: list[_Figure], ours: Sequence[Prose], theirs: Sequence[Prose]
+) -> list[_Figure]:
+    """Return those figures that the other language does not tell in words of its own ("a fortnight", "kwartier").
+
+    What covers a figure tells what it may be as well: "veertien dagen" are two weeks.
+    """
+    if not any(figure.firm for figure in figures):
+        return []
+    said = {key for figure in others for key in figure.keys}
+    said.update(key for prose in theirs for piece in told(prose) for key in _keys_of(piece))
+    left = [figure for figure in figures if said.isdisjoint(figure.keys)]
+    by_prose: dict[int, list[_Figure]] = defaultdict(list)
+    covered: set[int] = set()
+    for figure in sorted(left, key=lambda figure: figure.start):
+        by_prose[id(figure.prose)].append(figure)
+    for prose in ours:
+        row = by_prose[id(prose)]
+        starts = [figure.start for figure in row]
+        for piece in told(prose) if row else ():
+            if not said.isdisjoint(_keys_of(piece)):
+                inside = row[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+                covered.update(id(figure) for figure in inside if figure.end <= piece.end)
+    return [figure for figure in left if id(figure) not in covered]

@@ -27,8 +27,8 @@ from collections.abc import Collection, Iterator
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.model import Quiz, Scenario
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
-from courseware.source import Node, scalars
 
 SEVERITY = "warning"
 

@@ -1,6 +1,8 @@
 """A key that stands twice in one place.
 
-Only one of the two texts can count; YAML readers differ in which.
+Only one of the two texts can count; YAML readers differ in which. Where the
+keys of an item come again from its `id` on, the next one begins there, and
+lacks the `- ` in front of its `id`.
 
 Bad, in an item:
 

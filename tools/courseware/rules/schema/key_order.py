@@ -51,8 +51,8 @@ from courseware.course import Course
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.items import item_types
 from courseware.model import Quiz
+from courseware.nodes import Mapping, Node, Sequence
 from courseware.records import item_record
-from courseware.source import Mapping, Node, Sequence
 
 SEVERITY = "warning"
 FIXES = True

@@ -1,0 +1,29 @@
+"""Texts that stand side by side in several languages, found in a piece of a YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from courseware.nodes import Mapping, Node, Scalar, Sequence
+from courseware.reading import UNFINISHED
+from courseware.text.prose import Prose
+
+
+def localised(node: Node | None, languages: Collection[str]) -> Iterator[tuple[str, dict[str, Prose]]]:
+    """Yield each text inside a node by language, in the order of the file, with the key it stands under.
+
+    A language in which it is missing or still to be written is left out.
+    """
+    waiting = [("", node)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += [(key, inside) for inside in reversed(node.items)]
+        elif isinstance(node, Mapping):
+            texts = {code: text for code, text in node.values.items() if isinstance(text, Scalar)}
+            # All its keys have to be languages: one of the codes may be the name of a key.
+            if texts and all(code in languages for code in node.values):
+                written = {code: text for code, text in texts.items() if text.text.strip() not in ("", UNFINISHED)}
+                yield key, {code: text.prose(code) for code, text in written.items()}
+            else:
+                waiting += reversed(node.values.items())
