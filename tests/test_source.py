@@ -15,7 +15,7 @@ from courseware.loader import load_quiz
 from courseware.model import Localised, Quiz
 from courseware.nodes import Mapping, Node, Scalar, Sequence
 from courseware.reading import Reader
-from courseware.source import read_bytes, read_yaml
+from courseware.source import MOST_FOUND, read_bytes, read_yaml
 
 #: Pieces that YAML gives a meaning to, and what authors paste between them.
 PIECES = [
@@ -234,3 +234,12 @@ def test_a_list_goes_on_where_its_first_key_and_another_come_again(text: str, va
     assert [found.rule for found in document.found] == ["duplicate-key"] * number
     begins_anew = isinstance(plain, list) and len(plain) > 1
     assert all(("`- id: …`" in found.help) == begins_anew for found in document.found)
+
+
+@pytest.mark.parametrize("line", ["- &a b\n", "- !a b\n", "- {a: b, a: c}\n"])
+def test_behind_a_thousand_mistakes_nothing_more_is_said(line: str) -> None:
+    document = read_yaml(line * 5_000, "quiz.yaml")
+    *mistakes, last = document.found
+    assert len(mistakes) == MOST_FOUND + 1
+    assert last.rule == "yaml-limit" and last.message == "up to here the file holds more than 1,000 mistakes"
+    assert isinstance(document.root, Sequence) and not document.root.whole

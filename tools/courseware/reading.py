@@ -13,6 +13,8 @@ from courseware.nodes import Mapping, Node, Scalar, Sequence, head
 
 #: What `course new` writes where an author has to write.
 UNFINISHED = "…"
+#: Behind so many findings no nearest names are looked for: of tens of thousands that takes its time.
+_MOST_OFFERS = 1_000
 
 
 class _Kind(Protocol):
@@ -87,6 +89,9 @@ class Reader:
             self.error("unknown-key", place, f"a space is missing behind `{name}:`", f"write `{name}: {short(rest)}`")
             return name
         if self._decimal_comma(key, node) or self.belongs_outside(key, node):
+            return ""
+        if len(self.found) > _MOST_OFFERS:
+            self.error("unknown-key", span, message)
             return ""
         self.error("unknown-key", span, message, did_you_mean(key, known, what=what))
         return next(iter(nearest(key, known)), "")

@@ -27,6 +27,8 @@ MOST_BYTES = 10_000_000
 MOST_DEPTH = 64
 #: A file may hold this many keys, texts, lists and mappings together.
 MOST_NODES = 200_000
+#: Behind so many mistakes of the format a file is not read on: nobody reads more messages.
+MOST_FOUND = 1_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_OUR_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
@@ -235,6 +237,10 @@ class _Builder:
         if self.count > MOST_NODES:
             message = f"the file holds more than {MOST_NODES:,} keys and texts"
             self.found.append(error("yaml-limit", node.span, message, "split it into smaller files"))
+            raise _StopReadingError
+        if len(self.found) > MOST_FOUND:
+            message = f"up to here the file holds more than {MOST_FOUND:,} mistakes"
+            self.found.append(error("yaml-limit", node.span, message, "mend these; what stands below is read then"))
             raise _StopReadingError
         if not self.stack:
             self.root = node if self.root is None else self.root
