@@ -18,7 +18,14 @@ import courseware
 #: From the bottom to the top. A module imports from the lines below its own, never from its own line.
 #: A `*` stands for the names of files that may be added.
 LAYERS = [
-    ["courseware", "courseware.diagnostics", "courseware.replacing", "courseware.scoring", "courseware.words"],
+    [
+        "courseware",
+        "courseware.diagnostics",
+        "courseware.replacing",
+        "courseware.scoring",
+        "courseware.text.kept",
+        "courseware.words",
+    ],
     ["courseware.text.inline", "courseware.text.prose", "courseware.yaml_errors"],
     [
         "courseware.text.*",

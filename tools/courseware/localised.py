@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence as SequenceType
 
 from courseware.nodes import Mapping, Node, Scalar, Sequence
 from courseware.reading import UNFINISHED
@@ -27,3 +29,11 @@ def localised(node: Node | None, languages: Collection[str]) -> Iterator[tuple[s
                 yield key, {code: text.prose(code) for code, text in written.items()}
             else:
                 waiting += reversed(node.values.items())
+
+
+def twin_texts(texts: MappingType[str, Prose], languages: SequenceType[str]) -> Iterator[tuple[Prose, Prose]]:
+    """Yield the text of the first of some languages with that of each other one, where both are there."""
+    first, *others = languages or ("",)
+    for code in others:
+        if first in texts and code in texts:
+            yield texts[first], texts[code]

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from courseware.diagnostics import Span
+from courseware.text.kept import Kept
 
 #: A word: letters, with apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -31,21 +32,12 @@ _MARKED = re.compile(
 Place = Callable[[int, int], Span]
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of each piece between white space: the same pieces come again and again, and no word spans two."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        words = tuple(WORD.findall(piece))
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[piece] = words
-        return words
+def _words(piece: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(piece))
 
 
-#: Words are kept of pieces of so many characters at most, and of so many of them, whatever the files hold.
-_LONGEST_KEPT, _MOST_KEPT = 30, 100_000
-_words_of = _Pieces().__getitem__
+#: The words of a piece between white space: no word spans two pieces.
+_words_of = Kept(_words).__getitem__
 
 
 def blanked(text: str) -> str:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Collection
 from functools import cache
 
+from courseware.text.kept import Kept
+
 #: By language: what a text begins with, and what a word per sentence and a syllable per word take away.
 _WEIGHTS = {"en": (206.835, 1.015, 84.6), "nl": (206.84, 0.93, 77.0)}
 #: Nothing longer than this is a word (letters): it counts as one syllable.
@@ -30,22 +32,9 @@ def reading_ease(words: Collection[str], sentences: int, language: str) -> float
     return start - per_word * len(words) / sentences - per_syllable * counted / len(words)
 
 
-class _Kept(dict[str, int]):
-    """The syllables of a language's words, counted once for each word; of no more words than so many."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        self[word] = counted = syllables(word, self._language)
-        return counted
-
-
-_MOST_KEPT = 100_000
-_kept = cache(_Kept)
+@cache
+def _kept(language: str) -> Kept[int]:
+    return Kept(lambda word: syllables(word, language))
 
 
 def syllables(word: str, language: str) -> int:

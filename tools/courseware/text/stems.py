@@ -12,6 +12,7 @@ from typing import Any
 
 import Stemmer
 
+from courseware.text.kept import Kept
 from courseware.words import word_lists
 
 #: A word of fewer letters says too little about what a text is about.
@@ -22,22 +23,10 @@ LONGEST = 60
 SHORTEST_COMPOUND, SHORTEST_PART = 10, 6
 
 
-class Stems(dict[str, str]):
-    """The stems of a language's words, each made when first looked up, and of no more words than so many kept."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        self[word] = made = _stem(word, self._language)
-        return made
-
-
-_MOST_KEPT = 100_000
-stems = cache(Stems)
+@cache
+def stems(language: str) -> Kept[str]:
+    """Return the stems of a language's words, to be looked up by the word in lower case."""
+    return Kept(lambda word: _stem(word, language))
 
 
 def stem(word: str, language: str) -> str:

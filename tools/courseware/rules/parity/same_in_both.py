@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
-from courseware.localised import localised
+from courseware.localised import localised, twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -60,10 +60,9 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def _in_file(texts: Iterable[Mapping[str, Prose]], course: Course) -> Iterator[Finding]:
-    first, *others = course.published or ("",)
-    pairs = [(text[code], text[first]) for text in texts if first in text for code in others if code in text]
+    pairs = (pair for text in texts for pair in twin_texts(text, course.published))
     # Nearly all texts differ, and that is soon seen.
-    same = [(ours, theirs) for ours, theirs in pairs if ours.text == theirs.text]
+    same = [(ours, theirs) for theirs, ours in pairs if ours.text == theirs.text]
     yield from _finding([pair for pair in same if _tells(pair[0], *_IN_FILES)])
 
 

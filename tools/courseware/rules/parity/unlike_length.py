@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
+from courseware.localised import twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -53,15 +54,12 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 
 
 def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:
-    first, *others = course.published or ("",)
-    for code in others:
-        if first in texts and code in texts:
-            theirs, ours = texts[first], texts[code]
-            # Most texts are alike as they are written, and that is soon seen.
-            if _are_unlike((len(theirs.text), len(ours.text)), _ITEM):
-                counts = _length([theirs]), _length([ours])
-                if _are_unlike(counts, _ITEM):
-                    yield _finding(ours.span(), theirs.span(), counts, first)
+    for theirs, ours in twin_texts(texts, course.published):
+        # Most texts are alike as they are written, and that is soon seen.
+        if _are_unlike((len(theirs.text), len(ours.text)), _ITEM):
+            counts = _length([theirs]), _length([ours])
+            if _are_unlike(counts, _ITEM):
+                yield _finding(ours.span(), theirs.span(), counts, theirs.language)
 
 
 def check(course: Course) -> Iterator[Finding]:

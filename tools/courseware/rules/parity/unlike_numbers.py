@@ -35,7 +35,7 @@ from typing import TypeVar
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
-from courseware.localised import localised
+from courseware.localised import localised, twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -94,10 +94,8 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 
 
 def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:
-    first, *others = course.published or ("",)
-    for code in others:
-        if first in texts and code in texts:
-            yield from _difference([texts[first]], [texts[code]], first)
+    for theirs, ours in twin_texts(texts, course.published):
+        yield from _difference([theirs], [ours], theirs.language)
 
 
 def check(course: Course) -> Iterator[Finding]:
