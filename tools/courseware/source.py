@@ -27,6 +27,8 @@ MOST_BYTES = 10_000_000
 MOST_DEPTH = 64
 #: A file may hold this many keys, texts, lists and mappings together.
 MOST_NODES = 200_000
+#: A longer text (in characters) is not read.
+MOST_TEXT = 20_000
 #: Behind so many mistakes of the format a file is not read on: nobody reads more messages.
 MOST_FOUND = 1_000
 
@@ -181,6 +183,12 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         text, style = event.value, event.style
+        if len(text) > MOST_TEXT:
+            message = f"this text has more than {MOST_TEXT:,} characters"
+            begin = self.file.span(event.start_mark, event.start_mark)
+            self.found.append(error("yaml-limit", begin, message, "shorten it, or look for a mark that is not closed"))
+            self.add(Node(begin, refused=True))
+            return
         refused = self.features(event) if event.anchor or event.tag else False
         if style == '"':  # the only style with escapes, such as "\0"
             bad = BAD_CHARACTER.search(text)
