@@ -68,6 +68,7 @@ $(VENV)/.made:
 $(SITE): tools/requirements/site.txt pyproject.toml $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --require-hashes -r tools/requirements/site.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q tools/courseware  # as pip does for what it copies: the first run is as quick
 	touch $@
 
 $(DEV): tools/requirements/dev.txt $(SITE)

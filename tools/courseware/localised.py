@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 
+from courseware.model import Evidence
 from courseware.nodes import Mapping, Node, Scalar, Sequence
 from courseware.reading import UNFINISHED
 from courseware.text.prose import Prose
@@ -29,6 +30,14 @@ def localised(node: Node | None, languages: Collection[str]) -> Iterator[tuple[s
                 yield key, {code: text.prose(code) for code, text in written.items()}
             else:
                 waiting += reversed(node.values.items())
+
+
+def entry_texts(entry: Evidence, languages: Collection[str]) -> tuple[tuple[str, dict[str, Prose]], ...]:
+    """Return the texts of an entry of the register, as `localised` does. Made once for each entry."""
+    kept: dict[str, tuple[tuple[str, dict[str, Prose]], ...]] = vars(entry)
+    if "_texts" not in kept:
+        kept["_texts"] = tuple(localised(entry.node, languages))
+    return kept["_texts"]
 
 
 def twin_texts(texts: MappingType[str, Prose], languages: SequenceType[str]) -> Iterator[tuple[Prose, Prose]]:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
-from courseware.localised import localised
+from courseware.localised import entry_texts
 from courseware.model import Evidence
 from courseware.nodes import Mapping, Sequence
 from courseware.text.figures import Claim, claims
@@ -47,9 +47,9 @@ def check(course: Course) -> Iterator[Finding]:
     """Yield the texts of entries with a percentage or share that their figures do not hold."""
     for entry in course.register.entries:
         if entry.node is not None and _are_read(entry, entry.node):
-            for _, texts in localised(entry.node.values.get("text"), course.languages):
-                in_published = [texts[code] for code in course.published if code in texts]
-                yield from _finding(entry, in_published)
+            for key, texts in entry_texts(entry, course.languages):
+                if key == "text":
+                    yield from _finding(entry, [texts[code] for code in course.published if code in texts])
 
 
 def _are_read(entry: Evidence, node: Mapping) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
-from courseware.localised import localised, twin_texts
+from courseware.localised import entry_texts, twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -52,7 +52,7 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 def check(course: Course) -> Iterator[Finding]:
     """Yield the same for each entry of the register, and for twin pages."""
     for entry in course.register.entries:
-        yield from _in_file((texts for _, texts in localised(entry.node, course.languages)), course)
+        yield from _in_file((texts for _, texts in entry_texts(entry, course.languages)), course)
     for first, page in page_twins(course):
         there = {_said(prose): prose for prose in _paragraphs(first)}
         same = [(prose, there[_said(prose)]) for prose in _paragraphs(page) if _said(prose) in there]

@@ -35,7 +35,7 @@ from typing import TypeVar
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
-from courseware.localised import localised, twin_texts
+from courseware.localised import entry_texts, twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -101,7 +101,7 @@ def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:
 def check(course: Course) -> Iterator[Finding]:
     """Yield the same for the entries of the register, and the parts of pages whose numbers differ from the twin's."""
     for entry in course.register.entries:
-        for _, texts in localised(entry.node, course.languages):
+        for _, texts in entry_texts(entry, course.languages):
             yield from _between(texts, course)
     for first, page in page_twins(course):
         # Where the headings differ, nobody knows which parts belong together.
