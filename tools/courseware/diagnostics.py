@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 #: An error is provably wrong and stops a build; a warning is mended or waived with a reason; a hint is a thought.
 Severity = Literal["error", "warning", "hint"]
 
+#: Among more names than these none is offered.
+_MOST_KNOWN = 5_000
 #: What `nearest` may offer at most; more than this helps nobody.
 MOST_SUGGESTIONS = 3
 
@@ -99,10 +101,10 @@ def said_enough(diagnostics: Iterable[Diagnostic], file: str, names: Collection[
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Return the known names that look most like `name`, best first."""
-    # difflib's cost grows with the length of both names: a hostile name of megabytes gets no offer.
-    if len(name) > 80:
-        return []
+    # difflib's cost grows with the length of both names and with their number: what is hostile gets no offer.
     known = list(known)
+    if len(name) > 80 or len(known) > _MOST_KNOWN:
+        return []
     folded = name.casefold()
     same = sorted((other for other in known if other.casefold() == folded), key=lambda other: other != name)
     return same[:MOST_SUGGESTIONS] or difflib.get_close_matches(name, known, n=MOST_SUGGESTIONS, cutoff=0.6)

@@ -7,6 +7,7 @@ the innermost of these.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,11 +57,13 @@ def without_waived(
     by_file: dict[str, list[Holder]] = defaultdict(list)
     for each in holders:
         by_file[each.file].append(each)
+    innermost = {file: _Nested(places) for file, places in by_file.items()}
     used: set[Span] = set()
     left: dict[tuple[str, str], list[Holder]] = defaultdict(list)
     kept, waived = [], 0
     for diagnostic in found:
-        place = _innermost(by_file.get(diagnostic.span.file, ()), diagnostic.span.line)
+        file = diagnostic.span.file
+        place = innermost[file].at(diagnostic.span.line) if file in innermost else None
         span = dict(place.waivers).get(diagnostic.rule) if place and diagnostic.severity != "error" else None
         if span is None:
             kept.append(diagnostic)
@@ -80,9 +83,25 @@ def without_waived(
     return kept, waived
 
 
-def _innermost(holders: Iterable[Holder], line: int) -> Holder | None:
-    around = [each for each in holders if each.first_line <= line <= each.last_line]
-    return min(around, key=lambda each: each.last_line - each.first_line, default=None)
+class _Nested:
+    """The holders of a file, any two of which are apart or one inside the other; each knows the one around it."""
+
+    def __init__(self, holders: Iterable[Holder]) -> None:
+        self._holders = sorted(holders, key=lambda each: (each.first_line, -each.last_line))
+        self._first_lines = [each.first_line for each in self._holders]
+        self._around: list[int] = []
+        for number, each in enumerate(self._holders):
+            outer = number - 1
+            while outer >= 0 and self._holders[outer].last_line < each.last_line:
+                outer = self._around[outer]
+            self._around.append(outer)
+
+    def at(self, line: int) -> Holder | None:
+        """Return the innermost holder of a line."""
+        number = bisect_right(self._first_lines, line) - 1
+        while number >= 0 and self._holders[number].last_line < line:
+            number = self._around[number]
+        return self._holders[number] if number >= 0 else None
 
 
 def _unused(rule: str, span: Span, place: Holder, left: list[Holder]) -> Diagnostic:

@@ -26,28 +26,29 @@ Good, in a page:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from courseware.course import REGISTER_FILE, Course
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
 from courseware.model import Item, Scenario
+from courseware.nodes import Mapping
 from courseware.pages import Page
+
+#: So many unknown names of one list are told: whoever mends them meets the others.
+MOST_NAMED = 100
 
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield every id under `evidence` that is no entry of the register."""
-    for name in item.evidence:
-        if name not in course.register.evidence:
-            yield from _unknown(course, name, item.node.at("evidence", name))
+    yield from _cited(item.node, item.evidence, course)
 
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield every id under `evidence`, of the scenario or of a node, that is no entry of the register."""
     cited = [(scenario.node, scenario.evidence), *((node.node, node.evidence) for node in scenario.nodes)]
     for node, names in cited:
-        for name in names:
-            if name not in course.register.evidence:
-                yield from _unknown(course, name, node.at("evidence", name))
+        yield from _cited(node, names, course)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
@@ -55,6 +56,12 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
     for citation in page.citations:
         if citation.id not in course.register.evidence:
             yield from _unknown(course, citation.id, citation.span)
+
+
+def _cited(node: Mapping, names: Iterable[str], course: Course) -> Iterator[Finding]:
+    unknown = (name for name in names if name not in course.register.evidence)
+    for name in islice(unknown, MOST_NAMED):
+        yield from _unknown(course, name, node.at("evidence", name))
 
 
 def _unknown(course: Course, name: str, span: Span) -> Iterator[Finding]:
