@@ -34,6 +34,9 @@ from courseware.records import COURSE, LANGUAGE, QUIZ, REGISTER, SCENARIO
 from courseware.schema import SLUG, Kind, TableOf
 from courseware.source import read_bytes, read_yaml
 
+#: More languages than these are not looked at.
+MOST_LANGUAGES = 50
+
 
 def _root(path: Path, name: str, reader: Reader) -> Node | None:
     """Return a file's root node, None where it cannot be read; an empty file is an empty mapping."""
@@ -60,6 +63,10 @@ def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: R
     """
     root = _root(path, name, reader)
     languages = _languages(root) or tuple(Language(code, code, Span(name)) for code in fallback)
+    if len(languages) > MOST_LANGUAGES:
+        message = f"found {len(languages):,} languages, a course has {MOST_LANGUAGES} at most"
+        reader.error("invalid-value", languages[MOST_LANGUAGES].span, message, "remove this one and those below it")
+        languages = languages[:MOST_LANGUAGES]
     reader.languages = tuple(language.code for language in languages if not language.draft)
     reader.drafts = tuple(language.code for language in languages if language.draft)
     values = (COURSE.read(root, reader) if root is not None else None) or {}

@@ -15,6 +15,8 @@ from courseware.nodes import Mapping, Node, Scalar, Sequence, head
 UNFINISHED = "…"
 #: Behind so many findings no nearest names are looked for: of tens of thousands that takes its time.
 _MOST_OFFERS = 1_000
+#: Nobody reads more messages on a file, and each takes its place in memory.
+_MOST_ERRORS = 10_000
 
 
 class _Kind(Protocol):
@@ -64,8 +66,12 @@ class Reader:
     astray: set[int] = field(default_factory=set)
 
     def error(self, rule: str, span: Span, message: str, help: str = "", label: str = "") -> None:  # noqa: A002
-        """Note an error."""
-        self.found.append(error(rule, span, message, help, label))
+        """Note an error; behind so many only that there are more."""
+        if len(self.found) < _MOST_ERRORS:
+            self.found.append(error(rule, span, message, help, label))
+        elif len(self.found) == _MOST_ERRORS:
+            more = f"up to here there are more than {_MOST_ERRORS:,} mistakes"
+            self.found.append(error("yaml-limit", span, more, "mend these; what stands below is told then"))
 
     def unfinished(self, node: Node) -> bool:
         """Note that a text is still to be written, if so, and say whether."""
