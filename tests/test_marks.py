@@ -11,7 +11,6 @@ from courseware.nodes import Scalar, scalars
 from courseware.source import read_yaml
 from courseware.text.marks import MOST, marks
 from courseware.text.prose import Prose
-from courseware.text.raw_text import MOST as MOST_PLACED
 from courseware.text.raw_text import positions
 
 
@@ -153,8 +152,3 @@ def test_what_is_placed_is_right(text: str, style: str | None) -> None:
         return
     read, at = placed(dumped.replace('"en"', "en").replace("'en'", "en")) if style in (">", "|") else placed(dumped)
     assert all(read[index] == character for index, character in at.items())
-
-
-def test_only_the_beginning_of_a_long_text_is_placed() -> None:
-    _, at = placed("en: " + "a" * (MOST_PLACED + 10))
-    assert len(at) == MOST_PLACED

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from courseware.diagnostics import Span
-
-#: Only so many characters of a text are placed: nobody changes megabytes unseen.
-MOST = 20_000
 
 #: A line and a column, both counted from 1.
 Position = tuple[int, int]
@@ -31,7 +27,7 @@ def positions(text: str, lines: Sequence[str], span: Span, style: str) -> dict[i
         for offset, character in enumerate(row)
         if not character.isspace()
     )
-    return dict(islice(zip(indices, places, strict=True), MOST))
+    return dict(zip(indices, places, strict=True))
 
 
 def _rows(lines: Sequence[str], span: Span, style: str) -> Iterator[tuple[int, int, str]]:
