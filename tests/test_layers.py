@@ -47,7 +47,7 @@ LAYERS = [
     ["courseware.course", "courseware.json_schema", "courseware.place"],
     ["courseware.html.page_view", "courseware.targets", "courseware.twins"],
     ["courseware.rules.*.*"],
-    ["courseware.html.citations", "courseware.rules"],
+    ["courseware.html.assets", "courseware.html.citations", "courseware.rules"],
     ["courseware.html.*", "courseware.checking", "courseware.explain"],
     [
         "courseware.accepting",

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from courseware.front_matter import split_front_matter
-from courseware.html import page_view, quiz
+from courseware.html import assets, page_view
 from courseware.words import words
 from tests.courses import BASE, PAGE, QUIZ, edit, render
 
@@ -70,10 +70,11 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
         "../assets/items/item.js",
         "../assets/items/items.css",
         "../assets/items/single-choice.js",
+        "../assets/page.js",
         "../assets/store.js",
     ]
     assert loaded(html[first:]) == ["../assets/items/multiple-response.js"]
-    assert html.count('id="cw-words"') == 1
+    assert html.count('class="cw-words"') == 1
 
 
 def test_a_page_without_items_loads_nothing() -> None:
@@ -89,7 +90,7 @@ def test_addresses_are_relative_to_the_page(page: str, up: str) -> None:
 
 
 def page_words(html: str) -> dict[str, str]:
-    text = cut_out(html, '<script type="application/json" id="cw-words">', "</script>")
+    text = cut_out(html, '<script type="application/json" class="cw-words">', "</script>")
     found: dict[str, str] = json.loads(text.partition(">")[2].removesuffix("</script>"))
     return found
 
@@ -209,7 +210,7 @@ class Tags(HTMLParser):
         assert not [name for name in given if name.startswith("on") or name == "style"], attrs
         assert not (given.get("href") or "").lower().startswith("javascript")
         if tag == "script":
-            assert given.get("id") == "cw-words" or (given.get("src") or "").startswith("../assets/"), attrs
+            assert given.get("class") == "cw-words" or (given.get("src") or "").startswith("../assets/"), attrs
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -270,7 +271,7 @@ def hostile_words(language: str, part: str) -> MappingProxyType[str, Any]:
 
 
 def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quiz, "words", hostile_words)
+    monkeypatch.setattr(assets, "words", hostile_words)
     html = render(ITEM, BASE)
     assert page_words(html)["retry"] == HOSTILE_WORDS["script"]
     assert "<!--" not in html

@@ -3,7 +3,7 @@
  *
  * Another place (an LMS, say) replaces this one file. It must define
  *
- *   courseware.openStore({course, base, changed, trouble}) -> {get, set, remove, clear}
+ *   courseware.openStore({course, base, changed, trouble}) -> {get, set, remove, clear, entries}
  *
  *   course, base        the course's id and the path of the site's root
  *   changed(quiz, item) call it when an answer changed outside this page;
@@ -16,8 +16,12 @@
  *   set(quiz, item, record)  keeps a plain object
  *   remove(quiz, item)
  *   clear(quiz)              removes every answer to one quiz, also to items it no longer has
+ *   entries()                all that is kept of this site, as [{part, name, record}]
  *
- * All four answer at once and never throw: a learner goes on when nothing can be kept. A place
+ * What is no answer has a part of its own, with a sign no quiz can be called by, in the place of the
+ * quiz: ~scenario, ~tool, ~plan and so on. Where one kind of thing is kept once, its name is "it".
+ *
+ * All of them answer at once and never throw: a learner goes on when nothing can be kept. A place
  * that needs time fetches everything first and calls changed() when it is there.
  *
  * Keys here are `course|base|quiz|item`. The base is in them because sites on one host share one
@@ -56,6 +60,18 @@
       } catch (error) {
         failed(error);
       }
+    };
+
+    const read = key => {
+      const text = readText(key);
+      if (text === null || text === undefined) return undefined;
+      try {
+        const record = text.length < LONGEST && JSON.parse(text);
+        if (record && typeof record === 'object') return record;
+      } catch (error) {
+        // Not JSON: the same as any other value that is not a record.
+      }
+      trouble('corrupt');
     };
 
     // Tries the browser's storage and falls back to memory. With no storage at all the page
@@ -98,20 +114,14 @@
     if (!area) trouble('blocked');
 
     return {
-      get(quiz, item) {
-        const text = readText(keyOf(quiz, item));
-        if (text === null || text === undefined) return undefined;
-        try {
-          const record = text.length < LONGEST && JSON.parse(text);
-          if (record && typeof record === 'object') return record;
-        } catch (error) {
-          // Not JSON: the same as any other value that is not a record.
-        }
-        trouble('corrupt');
-      },
+      get: (quiz, item) => read(keyOf(quiz, item)),
       set(quiz, item, record) {
         change(keyOf(quiz, item), JSON.stringify(record));
       },
+      entries: () => [...new Set(keys())].filter(key => key.startsWith(prefix)).map(key => {
+        const [part, name] = key.slice(prefix.length).split('|');
+        return {part, name, record: read(key)};
+      }).filter(({record}) => record),
       remove(quiz, item) {
         change(keyOf(quiz, item), null);
       },

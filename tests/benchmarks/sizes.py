@@ -19,6 +19,7 @@ from tests.browser.server import serving
 ASSETS = PROJECT / "docs" / "assets"
 FOR_THE_TYPES = (
     "store.js",
+    "page.js",
     "items/item.js",
     "items/single-choice.js",
     "items/multiple-response.js",

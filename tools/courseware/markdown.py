@@ -26,7 +26,6 @@ from courseware.course import COURSE_FILE, REGISTER_FILE, Course, load_course, q
 from courseware.diagnostics import did_you_mean
 from courseware.html import citations, modules, quiz, register
 from courseware.html.page_view import PageView
-from courseware.model import Item
 from courseware.pages import CITATION
 from courseware.place import find_place
 
@@ -65,7 +64,6 @@ class CoursewareExtension(BlocksExtension):
         }
         super().__init__(**options)
         self.view: PageView | None = None
-        self.types: set[str] = set()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register with one Markdown instance."""
@@ -86,7 +84,6 @@ class CoursewareExtension(BlocksExtension):
     def reset(self) -> None:
         """Forget the page before."""
         self.view = None
-        self.types = set()
 
     def page_view(self) -> PageView:
         """Return the page that is being written."""
@@ -95,16 +92,6 @@ class CoursewareExtension(BlocksExtension):
             place = find_place(self.md, **options)
             self.view = PageView(current_course(place.root), place)
         return self.view
-
-    def with_assets(self, items: tuple[Item, ...], text: str) -> str:
-        """Put what these items need before their HTML, unless the page has it already."""
-        new = {item.type for item in items} - self.types
-        if not new:
-            return text
-        first = not self.types
-        self.types |= new
-        view = self.page_view()
-        return (quiz.page_assets(view, new) if first else quiz.type_scripts(view, new)) + text
 
 
 class _CourseBlock(Block):
@@ -137,7 +124,7 @@ def _quiz(extension: CoursewareExtension, name: str) -> str:
     found = view.course.quizzes.get(name)
     if found is None:
         return _unknown(extension, "there is no quiz", name, view.course.quizzes, "quizzes")
-    return extension.with_assets(found.items, quiz.quiz_html(view, found))
+    return quiz.assets(view, found.items) + quiz.quiz_html(view, found)
 
 
 def _item(extension: CoursewareExtension, name: str) -> str:
@@ -145,7 +132,7 @@ def _item(extension: CoursewareExtension, name: str) -> str:
     found = view.course.items.get(name)
     if found is None:
         return _unknown(extension, "there is no item", name, view.course.items, "items")
-    return extension.with_assets((found,), quiz.item_html(view, found))
+    return quiz.assets(view, [found]) + quiz.item_html(view, found)
 
 
 def _objectives(extension: CoursewareExtension, name: str) -> str:

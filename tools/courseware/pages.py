@@ -31,7 +31,10 @@ _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*)$")
 #: A block that begins with one or two slashes; `/modules` alone may be a path.
 _TOO_FEW = re.compile(
-    r"[ \t]*/(?:/?[ \t]*(?:quiz|item|objectives)[ \t]*\||/[ \t]*(?:modules|register)[ \t]*$)", re.IGNORECASE
+    r"[ \t]*/(?:/?[ \t]*(?:{})[ \t]*\||/[ \t]*(?:{})[ \t]*$)".format(
+        *("|".join(name for name, takes in BLOCKS.items() if takes is wanted) for wanted in (True, False))
+    ),
+    re.IGNORECASE,
 )
 _HEADER = re.compile(r"(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?$")
 #: `[@id]` or `[@id; @id]`.

@@ -1,7 +1,7 @@
 /*
  * What items of every type share: choose, check, feedback, try again, memory, and the summary
  * of a quiz. The HTML is complete without this script; the script holds no text of its own, all
- * of it comes from the page (#cw-words and the notes in each item's details).
+ * of it comes from the page (page.js and the notes in each item's details).
  *
  * A type is one file that calls courseware.register(name, type):
  *
@@ -16,19 +16,13 @@
  */
 (() => {
   'use strict';
-  const courseware = window.courseware = window.courseware || {};
-  // Material's instant navigation, when switched on, runs a page's scripts once more.
+  const courseware = window.courseware;
   if (courseware.register) return;
 
+  const {word, make, fill, verdictLine, onPress} = courseware;
   const types = {};
-  const known = new WeakMap();
-  let words = {};
   let items = [];
   let quizzes = [];
-  let store;
-  // Each kind of trouble with the store is told once, and where the learner is at that moment.
-  const troubleTold = new Set();
-  let troublePlace;
 
   const choiceInputs = {
     read: item => item.inputs.filter(input => input.checked).map(input => input.value),
@@ -41,29 +35,6 @@
       && new Set(answer).size === answer.length
       && answer.every(letter => item.inputs.some(input => input.value === letter))
   };
-
-  // ---- words and nodes
-
-  const word = (name, gaps = {}) =>
-    String(words[name] || '').replace(/{(\w+)}/g, (all, gap) => gap in gaps ? gaps[gap] : all);
-
-  const make = (tag, className, text = '') => {
-    const node = document.createElement(tag);
-    node.className = className;
-    node.textContent = text;
-    return node;
-  };
-
-  // A status region speaks whatever changes in it. What was known already (an answer from an
-  // earlier visit, from another tab) must not be spoken, so the region is none meanwhile.
-  const fill = (region, nodes, aloud) => {
-    if (aloud) region.setAttribute('role', 'status');
-    else region.removeAttribute('role');
-    region.textContent = '';
-    region.append(...nodes);
-  };
-
-  const verdictLine = (verdict, text) => make('p', `cw-verdict cw-verdict--${verdict}`, text);
 
   // ---- an item on the page
 
@@ -94,16 +65,6 @@
     // The request to choose has been met.
     item.body.addEventListener('change', () => fill(item.region, [], true));
     return item;
-  };
-
-  // The second click of a double click, or a key held down, would undo what the first one did.
-  const onPress = (button, action) => {
-    button.addEventListener('keydown', event => {
-      if (event.repeat) event.preventDefault();
-    });
-    button.addEventListener('click', event => {
-      if (event.detail < 2) action();
-    });
   };
 
   const isChecked = item => item.body.disabled;
@@ -162,18 +123,12 @@
     const {f, n} = item.record || {f: score, n: 0};
     item.record = {v: 1, a: answer, h: item.hash, s: score, f, n: n + 1, t: new Date().toISOString()};
     show(item, true);
-    keep(item);
+    // Trouble is told where the learner is at that moment.
+    courseware.keep(item.quiz, item.id, item.record, item.region);
     quizzes.forEach(quiz => {
       if (quiz.id === item.quiz) forgetErased(quiz);
     });
     syncOthers(item.quiz, item.id, true);
-  };
-
-  const keep = item => {
-    const place = troublePlace;
-    troublePlace = item.region;
-    store.set(item.quiz, item.id, item.record);
-    troublePlace = place;
   };
 
   const retry = item => {
@@ -182,12 +137,6 @@
   };
 
   // ---- memory
-
-  const tellTrouble = kind => {
-    if (troubleTold.has(kind)) return;
-    troubleTold.add(kind);
-    troublePlace.append(make('p', 'cw-notice', word(`storage-${kind}`)));
-  };
 
   const isShare = number => typeof number === 'number' && number >= 0 && number <= 1;
 
@@ -203,11 +152,11 @@
 
   // Shows what the store holds, unless it is shown already.
   const sync = item => {
-    const saved = store.get(item.quiz, item.id);
+    const saved = courseware.store().get(item.quiz, item.id);
     // The hash changes with the meaning of the item: the answer was to another question.
     const lapsed = saved && saved.v === 1 && typeof saved.h === 'string' && saved.h !== item.hash;
     const record = saved && !lapsed ? readRecord(item, saved) : undefined;
-    if (saved && !lapsed && !record) tellTrouble('corrupt');
+    if (saved && !lapsed && !record) courseware.trouble('corrupt');
     item.changed.hidden = !lapsed;
     if (JSON.stringify(record) === JSON.stringify(item.record)) return;
     item.record = record;
@@ -288,7 +237,7 @@
   const restart = quiz => {
     quiz.erased = quiz.items.map(item => item.record);
     quiz.message = 'restarted';
-    store.clear(quiz.id);
+    courseware.store().clear(quiz.id);
     items.forEach(item => {
       if (item.quiz !== quiz.id) return;
       item.record = undefined;
@@ -301,7 +250,7 @@
   const undo = quiz => {
     quiz.items.forEach((item, index) => {
       const record = quiz.erased[index];
-      if (record && !item.record) store.set(item.quiz, item.id, record);
+      if (record && !item.record) courseware.store().set(item.quiz, item.id, record);
     });
     forgetErased(quiz);
     quiz.message = 'undone';
@@ -315,48 +264,17 @@
 
   // ---- start
 
-  const once = (setUp, selector) => [...document.querySelectorAll(selector)].map(root => {
-    const ready = known.get(root) || setUp(root);
-    // A type may still be on its way: try such an item again at the next start.
-    if (ready) known.set(root, ready);
-    return ready;
-  });
-
-  const placeForTrouble = () => {
-    const place = make('div', 'cw-trouble');
-    place.setAttribute('role', 'status');
-    items[0].root.before(place);
-    return place;
-  };
-
   const start = () => {
-    const data = document.getElementById('cw-words');
-    if (!data) return;
-    words = JSON.parse(data.textContent);
     const first = items[0];
-    items = once(setUpItem, '.cw-item').filter(Boolean);
+    items = courseware.once('.cw-item', setUpItem);
     if (!items.length || items[0] === first) return;
-    troublePlace = placeForTrouble();
-    store = store || courseware.openStore({
-      course: words.course,
-      base: new URL(words.root, location.href).pathname,
-      changed: (quiz, id) => syncOthers(quiz, id, false),
-      trouble: tellTrouble
-    });
-    quizzes = once(setUpQuiz, '.cw-quiz');
+    quizzes = courseware.once('.cw-quiz', setUpQuiz);
     syncOthers('', '', false);
   };
 
-  Object.assign(courseware, {
-    word,
-    make,
-    register(name, type) {
-      types[name] = Object.assign({}, choiceInputs, type);
-    }
-  });
-
-  // By then the scripts of all types on the page have run.
-  document.addEventListener('DOMContentLoaded', start);
-  // Material tells of every page that instant navigation puts in place.
-  if (window.document$) window.document$.subscribe(start);
+  courseware.register = (name, type) => {
+    types[name] = Object.assign({}, choiceInputs, type);
+  };
+  courseware.changed((quiz, id) => syncOthers(quiz, id, false));
+  courseware.start(start);
 })();

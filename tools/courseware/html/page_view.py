@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -29,6 +29,7 @@ class PageView:
     cited: dict[str, int] = field(default_factory=dict)
     marks: int = 0
     elements: dict[str, int] = field(default_factory=dict)
+    loaded: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -60,6 +61,12 @@ class PageView:
         """Return an id for an element that no other on this page has."""
         self.elements[name] = self.elements.get(name, 0) + 1
         return name if self.elements[name] == 1 else f"{name}--{self.elements[name]}"
+
+    def not_yet_loaded(self, names: Iterable[str]) -> list[str]:
+        """Return those of the names that nobody on this page asked for before, in their order."""
+        new = [name for name in dict.fromkeys(names) if name not in self.loaded]
+        self.loaded |= set(new)
+        return new
 
     def who(self, entry: Evidence) -> str:
         """Return among whom something was found, escaped."""

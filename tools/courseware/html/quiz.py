@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable
 
+from courseware.html.assets import needed
 from courseware.html.citations import based_on
 from courseware.html.page_view import PageView
 from courseware.item_type import View
 from courseware.items import item_types
 from courseware.model import Item, Quiz
-from courseware.words import words
-
-#: What every page with an item loads besides the script of each type on it.
-SHARED_SCRIPTS = ("assets/store.js", "assets/items/item.js")
-STYLES = "assets/items/items.css"
 
 
 def quiz_html(view: PageView, quiz: Quiz) -> str:
@@ -54,7 +49,7 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
     rationale = f'<div class="cw-item__rationale"><p>{view.html(item.rationale)}</p></div>' if item.rationale else ""
     return (
         f'<div class="cw-item" id="{element}" data-quiz="{item.quiz}" data-item="{item.id}" data-type="{item.type}"'
-        f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}">'
+        f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}" data-keeps>'
         f'<fieldset class="cw-item__body"><legend class="cw-item__stem">{counter}'
         f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>'
         f"{item_type.controls(item, parts)}</fieldset>"
@@ -65,22 +60,7 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
     )
 
 
-def page_assets(view: PageView, types: Iterable[str]) -> str:
-    """Return the style sheet, scripts and words that items of these types need, once for a page."""
-    place = view.place
-    said = {"course": view.course.file.id, "root": place.home or "./", **words(place.language, "script")}
-    # The <div> is for Markdown, which would leave a paragraph open around anything but a block.
-    # In a script element only "</" and "<!--" could end it early: no "<" leaves this function.
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    shared = "".join(f'<script defer src="{place.assets}{script}"></script>' for script in SHARED_SCRIPTS)
-    return (
-        f'<div hidden><link rel="stylesheet" href="{place.assets}{STYLES}">{shared}{type_scripts(view, types)}'
-        f'<script type="application/json" id="cw-words">{text}</script></div>'
-    )
-
-
-def type_scripts(view: PageView, types: Iterable[str]) -> str:
-    """Return the scripts of item types that a page did not have before."""
-    return "".join(
-        f'<script defer src="{view.place.assets}assets/items/{name}.js"></script>' for name in sorted(set(types))
-    )
+def assets(view: PageView, items: Iterable[Item]) -> str:
+    """Return the HTML that loads what some items need, save what the page has already."""
+    types = sorted({item.type for item in items})
+    return needed(view, scripts=["items/item.js", *(f"items/{name}.js" for name in types)], styles=["items/items.css"])
