@@ -134,6 +134,8 @@ def _holders(course: Course) -> Iterator[Holder]:
         yield holder(scenario.node, scenario.file, whole_file=True)
     for page in course.pages:
         yield holder(page.node, page.file, whole_file=True)
+    for data in course.data.values():
+        yield holder(data.node, data.file, whole_file=True)
     yield holder(course.file.node, COURSE_FILE)
     for module in course.file.modules:
         for node in (module.node, *(objective.node for objective in module.objectives)):

@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from courseware.bank import BankQuiz
+from courseware.data_file import Data
+from courseware.data_files import data_files
 from courseware.diagnostics import Diagnostic, Span
-from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
+from courseware.loader import load_course_file, load_data, load_quiz, load_register, load_scenario
 from courseware.model import CourseFile, Item, Module, Quiz, Register, Scenario
 from courseware.pages import Page, load_page
 from courseware.reading import Reader
@@ -18,6 +20,7 @@ from courseware.words import catalogues
 
 COURSE_FILE = "docs/data/course.yaml"
 REGISTER_FILE = "docs/data/evidence.yaml"
+DATA_FOLDER = "docs/data"
 QUIZ_FOLDER = "quizzes"
 SCENARIO_FOLDER = "quizzes/scenarios"
 
@@ -35,6 +38,8 @@ class Course:
     #: What rules over all items need; filled by a check, which reads quizzes one at a time and keeps none.
     bank: dict[str, BankQuiz] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    #: The data files that there are, by name.
+    data: dict[str, Data] = field(default_factory=dict)
     #: The day on which the course is looked at: reviews are due by it.
     today: date = field(default_factory=date.today)
 
@@ -85,6 +90,12 @@ def scenario_files(root: Path) -> list[Path]:
     return sorted((root / SCENARIO_FOLDER).glob("*.yaml"))
 
 
+def existing_data_files(root: Path) -> dict[str, Path]:
+    """Return those files of `docs/data/` that `data_files/` knows and the course has, by name."""
+    paths = {name: root / DATA_FOLDER / f"{name}.yaml" for name in data_files()}
+    return {name: path for name, path in paths.items() if path.exists()}
+
+
 def _name_unread(root: Path, reader: Reader) -> None:
     """Note the files in `quizzes/` that are meant to be read and are not: in other folders, or with another ending."""
     read = {*quiz_files(root), *scenario_files(root)}
@@ -120,6 +131,9 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
     scenarios = {}
     for path in scenario_files(root):
         scenarios[path.stem] = load_scenario(path, path.relative_to(root).as_posix(), reader)
+    data = {}
+    for name, path in existing_data_files(root).items():
+        data[name] = load_data(name, path, path.relative_to(root).as_posix(), reader)
     _name_unread(root, reader)
     loaded = []
     if pages:
@@ -128,4 +142,4 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
             for path in page_files(root, language.code):
                 name, relative = path.relative_to(root).as_posix(), path.relative_to(folder).as_posix()
                 loaded.append(load_page(path, name, language.code, relative, reader))
-    return Course(root, file, register, read, tuple(loaded), reader.found, scenarios=scenarios)
+    return Course(root, file, register, read, tuple(loaded), reader.found, scenarios=scenarios, data=data)

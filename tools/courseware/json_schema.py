@@ -10,14 +10,21 @@ import json
 import posixpath
 from collections.abc import Mapping
 
+from courseware.data_files import data_files
 from courseware.records import COURSE, QUIZ, REGISTER, SCENARIO
 from courseware.schema import Languages, Record
 
 #: The folder of the schemas, from the course's root.
 FOLDER = "tools/schemas"
 
-#: What each schema is made from, by its name. A new sort of file is one line here.
-RECORDS: Mapping[str, Record] = {"course": COURSE, "quiz": QUIZ, "register": REGISTER, "scenario": SCENARIO}
+#: What each schema is made from, by its name; data files are found by walking.
+RECORDS: Mapping[str, Record] = {
+    "course": COURSE,
+    "quiz": QUIZ,
+    "register": REGISTER,
+    "scenario": SCENARIO,
+    **{name: data_file.record for name, data_file in data_files().items()},
+}
 
 
 def json_schema(name: str, languages: Languages) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from courseware.data_file import Data
+from courseware.data_files import data_files
 from courseware.diagnostics import Span, short
 from courseware.model import (
     Contradiction,
@@ -158,6 +160,13 @@ def _entry(values: dict[str, Any], node: Mapping) -> Evidence:
         use=values.get("use") or "",
         node=node,
     )
+
+
+def load_data(name: str, path: Path, file: str, reader: Reader) -> Data:
+    """Read a data file by its name, as `data_files/` has it."""
+    kind = data_files()[name]
+    values, node = _read(kind.record, path, file, reader)
+    return Data(name, file, kind.make(values, node), node)
 
 
 def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:

@@ -22,7 +22,15 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from courseware.course import COURSE_FILE, REGISTER_FILE, Course, load_course, quiz_files
+from courseware.course import (
+    COURSE_FILE,
+    REGISTER_FILE,
+    Course,
+    existing_data_files,
+    load_course,
+    quiz_files,
+    scenario_files,
+)
 from courseware.diagnostics import did_you_mean
 from courseware.html import citations, modules, quiz, register
 from courseware.html.page_view import PageView
@@ -41,7 +49,13 @@ def current_course(root: Path) -> Course:
     What is wrong in these files is logged each time they are read.
     """
     root = root.resolve()
-    files = [root / COURSE_FILE, root / REGISTER_FILE, *quiz_files(root)]
+    files = [
+        root / COURSE_FILE,
+        root / REGISTER_FILE,
+        *quiz_files(root),
+        *scenario_files(root),
+        *existing_data_files(root).values(),
+    ]
     with _loading:
         stats = [(path, path.stat()) for path in files if path.is_file()]
         stamp = [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]

@@ -11,6 +11,7 @@ findings:
     check_quiz(quiz, course)           a quiz file
     check_scenario(scenario, course)   a scenario
     check_page(page, course)           a page
+    check_data(data, course)           a data file
     check(course)                      the whole course, with the bank of all items
 
 The first three run while a quiz file is at hand, perhaps in a process of
@@ -50,6 +51,7 @@ class Rule:
     check_quiz: Check | None = None
     check_scenario: Check | None = None
     check_page: Check | None = None
+    check_data: Check | None = None
     check: Check | None = None
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
@@ -96,7 +98,7 @@ def check_quiz(quiz: Quiz, course: Course, rules: Iterable[Rule]) -> list[Diagno
 
 
 def check_rest(course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
-    """Return what rules find in scenarios, pages and the course as a whole; its bank has to be filled."""
+    """Return what rules find in scenarios, pages, data files and the course as a whole; its bank has to be filled."""
     found: list[Diagnostic] = []
     for rule in rules:
         findings: list[Finding] = []
@@ -106,6 +108,9 @@ def check_rest(course: Course, rules: Iterable[Rule]) -> list[Diagnostic]:
         if rule.check_page is not None:
             for page in course.pages:
                 findings += rule.check_page(page, course)
+        if rule.check_data is not None:
+            for data in course.data.values():
+                findings += rule.check_data(data, course)
         if rule.check is not None:
             findings += rule.check(course)
         found += map(rule.diagnostic, findings)
