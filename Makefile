@@ -8,7 +8,7 @@ AUDIT := $(VENV)/.audit-installed
 MINUTES := 30
 ONLY :=
 
-.PHONY: site serve test check audit pages hostile fuzz mutation bench browser lint lock zensical clean
+.PHONY: site serve test check audit pages firefox hostile fuzz mutation bench browser lint lock zensical clean
 
 site: $(SITE)          ## check the course and build it into site/
 	$(BIN)/course build
@@ -33,14 +33,19 @@ lint: $(DEV)           ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-audit: $(AUDIT) lint   ## what takes longer, one after another: pages, hostile, fuzz, mutation
+audit: $(AUDIT) lint   ## what takes longer, one after another: pages, firefox, hostile, fuzz, mutation
 	$(MAKE) pages
+	$(MAKE) firefox
 	$(MAKE) hostile
 	$(MAKE) fuzz
 	$(MAKE) mutation
 
 pages: $(DEV) browser  ## every page, scheme, width and language in a browser
-	$(BIN)/python -m pytest -n 2 tests/audit
+	$(BIN)/python -m pytest -n 2 tests/audit/test_every_page.py
+
+firefox: $(AUDIT) browser  ## answering, keeping, scenarios and print in Firefox
+	$(BIN)/python -m tests.audit.firefox --install
+	$(BIN)/python -m pytest tests/audit/test_firefox.py
 
 hostile: $(DEV)        ## the time and memory that files take which were made to bring the check down; ONLY=scenario
 	$(BIN)/python -m tests.benchmarks.hostile $(ONLY)
