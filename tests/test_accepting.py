@@ -43,7 +43,7 @@ def stale(root: Path) -> list[str]:
 
 
 def test_accept_all_then_one_language_changes_then_accept_it(root: Path) -> None:
-    said = f"recorded 6 pages, items and scenarios in {TWINS_FILE}\n{CHECKED}nothing is wrong\n"
+    said = f"recorded 6 texts in {TWINS_FILE}\n{CHECKED}nothing is wrong\n"
     assert accepting(root) == Ran(0, said, "")
     assert list(recorded(root)) == ALL
     change(root)
@@ -55,7 +55,7 @@ def test_accept_all_then_one_language_changes_then_accept_it(root: Path) -> None
         "   = help: bring `nl` up to date; if it needs no change, run `course check --accept-twins`\n"
         f"\n{CHECKED}0 errors, 1 warning\n"
     )
-    said = f"recorded 1 page, item or scenario in {TWINS_FILE}\n{CHECKED}nothing is wrong\n"
+    said = f"recorded 1 text in {TWINS_FILE}\n{CHECKED}nothing is wrong\n"
     assert accepting(root, "--strict") == Ran(0, said, "")
     assert course(root, "check") == Ran(0, CHECKED + "nothing is wrong\n", "")
 
@@ -65,7 +65,7 @@ def test_both_languages_changed_is_in_step_and_may_be_accepted(root: Path) -> No
     change(root)
     edit(root, DUTCH_PAGE, "Wim vindt de gootsteen weer vol.", "Wim vindt de gootsteen vol.")
     assert stale(root) == []
-    assert accepting(root).out.startswith(f"recorded 1 page, item or scenario in {TWINS_FILE}\n")
+    assert accepting(root).out.startswith(f"recorded 1 text in {TWINS_FILE}\n")
     edit(root, PAGE, "Wim finds the sink full.", "Wim finds the sink full again.")
     assert stale(root) == [f"{DUTCH_PAGE}:1:1"]
 
@@ -87,7 +87,7 @@ def test_a_missing_translation_is_refused_and_keeps_its_record(root: Path) -> No
     edit(root, "docs/en/sources.md", "# ", "# Our ")
     ran = accepting(root)
     first, _, rest = ran.out.partition("\n")
-    assert first == f"recorded 1 page, item or scenario in {TWINS_FILE}; refused kitchen#nine-cups: {WHY}"
+    assert first == f"recorded 1 text in {TWINS_FILE}; refused kitchen#nine-cups: {WHY}"
     assert ran.code == 1 and "error[missing-translation]" in rest and "sources.md" not in rest
     assert {name for name in ALL if recorded(root)[name] != before[name]} == {"sources.md"}
 
@@ -97,7 +97,7 @@ def test_few_of_the_refused_are_named(root: Path) -> None:
         path.unlink()
     edit(root, QUIZ, "answer: b", "answer: e")
     said = f"refused index.md, kitchen#nine-cups, kitchen/index.md and 1 more: {WHY}\n"
-    assert accepting(root).out.startswith(f"recorded 2 pages, items and scenarios in {TWINS_FILE}; {said}")
+    assert accepting(root).out.startswith(f"recorded 2 texts in {TWINS_FILE}; {said}")
 
 
 def test_what_is_gone_is_dropped(root: Path) -> None:
@@ -124,10 +124,10 @@ def test_one_page_is_recorded_when_it_is_asked_for(root: Path) -> None:
     change(root)
     edit(root, QUIZ, "en: Nothing. You put up a notice.", "en: Nothing. You put up a poster.")
     ran = accepting(root, str(root / DUTCH_PAGE))
-    assert ran == Ran(0, f"recorded 1 page, item or scenario in {TWINS_FILE}\n{CHECKED}nothing is wrong\n", "")
+    assert ran == Ran(0, f"recorded 1 text in {TWINS_FILE}\n{CHECKED}nothing is wrong\n", "")
     assert {name for name in ALL if recorded(root)[name] != before[name]} == {"kitchen/index.md"}
     assert stale(root) == [f"{QUIZ}:5:9"]
-    assert accepting(root, str(root / "quizzes")).out.startswith("recorded 1 page, item or scenario")
+    assert accepting(root, str(root / "quizzes")).out.startswith("recorded 1 text")
     assert stale(root) == []
 
 
@@ -141,14 +141,14 @@ def test_what_was_not_asked_for_is_neither_dropped_nor_refused(root: Path) -> No
 
 
 def test_programs_read_the_findings_alone(root: Path) -> None:
-    said = f"recorded 6 pages, items and scenarios in {TWINS_FILE}\n"
+    said = f"recorded 6 texts in {TWINS_FILE}\n"
     assert accepting(root, "--format", "json") == Ran(0, "[]\n", said)
 
 
 def test_first_it_mends_then_it_accepts(root: Path) -> None:
     accepting(root)
     edit(root, PAGE, "Wim finds", "Wim doesn't find")
-    said = f"mended 1 place in {PAGE}: typographic-marks 1\nrecorded 1 page, item or scenario in {TWINS_FILE}\n"
+    said = f"mended 1 place in {PAGE}: typographic-marks 1\nrecorded 1 text in {TWINS_FILE}\n"
     assert accepting(root, "--fix") == Ran(0, f"{said}{CHECKED}nothing is wrong\n", "")
     assert stale(root) == []
 
@@ -165,7 +165,7 @@ def test_one_scenario_is_recorded_when_it_is_asked_for(root: Path) -> None:
     change(root)
     edit(root, f"quizzes/{SCENARIO}", "Everybody thanks you.", "Nobody thanks you.")
     assert stale(root) == [f"{DUTCH_PAGE}:1:1", f"quizzes/{SCENARIO}:1:32"]
-    said = f"recorded 1 page, item or scenario in {TWINS_FILE}\n"
+    said = f"recorded 1 text in {TWINS_FILE}\n"
     assert accepting(root, str(root / "quizzes/scenarios")).out.startswith(said)
     assert stale(root) == [f"{DUTCH_PAGE}:1:1"]
 
@@ -180,7 +180,7 @@ def test_what_it_mended_is_said_even_if_nothing_can_be_recorded(root: Path) -> N
 # ---- what could go wrong
 
 
-WRITTEN_ANEW = f"recorded 6 pages, items and scenarios in {TWINS_FILE}\n"
+WRITTEN_ANEW = f"recorded 6 texts in {TWINS_FILE}\n"
 CONFLICT = b"<<<<<<< ours\nindex.md: {en: 0123456789ab, nl: 0123456789ab}\n=======\n>>>>>>> theirs\n"
 
 

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from courseware.data_files import data_files
 from courseware.json_schema import FOLDER, RECORDS, json_schema, modeline
 from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
 from courseware.reading import Reader
@@ -342,8 +343,10 @@ def test_a_check_does_without_all_this(root: Path) -> None:
 
 
 def test_names(root: Path) -> None:
-    listed = "course     the course file\nquiz       a quiz\nregister   the register\nscenario   a scenario\n"
-    assert course(root, "schema") == Ran(0, listed, "")
+    listed = ["course     the course file", "quiz       a quiz", "register   the register", "scenario   a scenario"]
+    ran = course(root, "schema")
+    assert (ran.code, ran.err, ran.out.splitlines()[:4]) == (0, "", listed)
+    assert len(ran.out.splitlines()) == len(listed) + len(data_files())
 
 
 def test_one_schema(root: Path) -> None:

@@ -40,8 +40,7 @@ class Accepted:
         """Return what was done, one line."""
         done = []
         if self.recorded:
-            what = "page, item or scenario" if self.recorded == 1 else "pages, items and scenarios"
-            done.append(f"recorded {self.recorded} {what}")
+            done.append(f"recorded {self.recorded} {'text' if self.recorded == 1 else 'texts'}")
         if self.dropped:
             done.append(f"dropped {self.dropped} that {'is' if self.dropped == 1 else 'are'} gone")
         said = f"{' and '.join(done) or 'nothing new to record'} in {TWINS_FILE}"

@@ -1,4 +1,4 @@
-"""Which register entries each paragraph of a page cites."""
+"""Which register entries a text cites, and each paragraph of a page."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ def cited_paragraphs(page: Page) -> Iterator[tuple[Paragraph, tuple[str, ...]]]:
             yield from ((cell, together) for cell in group)
             continue
         for paragraph in group:
-            own = _distinct(_cited(paragraph.prose))
+            own = cited_by(paragraph.prose)
             if paragraph.kind == "item":
                 yield paragraph, _distinct((*own, *above))
                 continue
             above = own[:_MOST_TOGETHER] if paragraph.prose.plain.rstrip().endswith(":") else ()
             if paragraph.kind == "paragraph":
                 yield paragraph, own
+
+
+def cited_by(prose: Prose) -> tuple[str, ...]:
+    """Return the ids that a text cites, each once."""
+    return _distinct(_cited(prose))
 
 
 def _cited(prose: Prose) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Texts that stand side by side in several languages, found in a piece of a YAML file."""
+"""Texts that stand side by side in several languages, and whether they cite, found in a piece of a YAML file."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ def entry_texts(entry: Evidence, languages: Collection[str]) -> tuple[tuple[str,
     if "_texts" not in kept:
         kept["_texts"] = tuple(localised(entry.node, languages))
     return kept["_texts"]
+
+
+def cites(node: Mapping) -> bool:
+    """Tell whether something stands under `evidence`, be it readable or not."""
+    written = node.values.get("evidence")
+    return written is not None and not (isinstance(written, Sequence) and not written.items)
 
 
 def twin_texts(texts: MappingType[str, Prose], languages: SequenceType[str]) -> Iterator[tuple[Prose, Prose]]:

@@ -147,7 +147,7 @@ def load_page(path: Path, name: str, language: str, relative: str, reader: Reade
         text=front.body,
         first_line=front.body_line,
         blocks=(*_blocks(lines, name), *_no_citations(uncited, place), *_no_links(uncited, place)),
-        citations=tuple(_citations(joined, place)),
+        citations=tuple(citations(joined, place)),
         headings=tuple(headings(lines, name)),
         links=tuple(links(uncited, place)),
         lines=tuple(lines),
@@ -310,7 +310,8 @@ def _problem(name: str, argument: str, indent: str) -> tuple[str, str]:
     return "", ""
 
 
-def _citations(text: str, place: Place) -> Iterator[Citation]:
+def citations(text: str, place: Place) -> Iterator[Citation]:
+    """Yield the citations of a text, in its order."""
     for match in CITATION.finditer(text):
         for part in re.finditer(r"@([^\s;]+)", match[1]):
             start = match.start(1) + part.start() + 1

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from courseware.localised import localised
 from courseware.model import Scenario
-from courseware.nodes import Mapping as MappingNode
-from courseware.nodes import Sequence
 from courseware.text.prose import Prose
 
 
@@ -65,9 +63,3 @@ def scenario_texts(scenario: Scenario, languages: Collection[str]) -> Iterator[S
     """Yield all texts of a scenario."""
     for part in scenario_parts(scenario, languages):
         yield from part.texts
-
-
-def cites(node: MappingNode) -> bool:
-    """Tell whether something stands under `evidence`, be it readable or not."""
-    written = node.values.get("evidence")
-    return written is not None and not (isinstance(written, Sequence) and not written.items)

@@ -1,9 +1,9 @@
-"""Twins: a page, an item or a scenario in the languages that say the same, and the record of when they last did.
+"""Twins: what says the same in all languages, and the record of when it last did.
 
-The record, `docs/data/twins.yaml`, holds a fingerprint of each text in each
-published language. Whoever has brought the languages in step accepts them
-with `course check --accept-twins`; from then on a change in one of them alone
-shows.
+They are pages, items, scenarios and the entries of data files. The record,
+`docs/data/twins.yaml`, holds a fingerprint of each text in each published
+language. Whoever has brought the languages in step accepts them with `course
+check --accept-twins`; from then on a change in one of them alone shows.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from courseware.bank import fingerprint
-from courseware.course import QUIZ_FOLDER, Course
+from courseware.course import DATA_FOLDER, QUIZ_FOLDER, Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Diagnostic, Finding, Span, unread_files
 from courseware.model import Scenario
 from courseware.nodes import Mapping as MappingNode
@@ -24,14 +26,17 @@ from courseware.nodes import Node, Scalar
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
 from courseware.source import read_bytes, read_yaml
+from courseware.text.prose import Prose
 
 TWINS_FILE = "docs/data/twins.yaml"
+#: What the names of entries of data files begin with; no quiz can be called so.
+_DATA = "data/"
 
-#: The fingerprints of pages (by path), items (by name) and scenarios (by file), by language.
+#: The fingerprints of pages (by path), items (by name), scenarios (by file) and entries of data files, by language.
 Record = Mapping[str, Mapping[str, str]]
 
 _HEAD = """\
-# What pages, items and scenarios said when their languages were last in step: a fingerprint of each text.
+# What pages, items, scenarios and data files said when their languages were last in step: a fingerprint of each text.
 # When one language changes and the others do not, `course check` says so. Written by
 # `course check --accept-twins`; nobody needs to read or edit it.
 """
@@ -94,7 +99,7 @@ def _unusable(span: Span, reason: str) -> Finding:
 
 @dataclass(frozen=True)
 class Texts:
-    """A page, an item or a scenario as it stands now: its fingerprints and its place, by published language.
+    """One of the twins as it stands now: its fingerprints and its place, by published language.
 
     Not `whole` where a language or a part of one is missing or still to be written, or an error stands.
     """
@@ -105,7 +110,7 @@ class Texts:
 
 
 def current_texts(course: Course, errors: Iterable[Diagnostic] = ()) -> dict[str, Texts]:
-    """Return pages, items and scenarios by the names under which they are recorded. The bank has to be filled.
+    """Return the twins by the names under which they are recorded. The bank has to be filled.
 
     What stands in a file that could not be read to its end is left out: nobody knows what it says.
     """
@@ -124,22 +129,43 @@ def current_texts(course: Course, errors: Iterable[Diagnostic] = ()) -> dict[str
     for quiz in (quiz for quiz in course.bank.values() if quiz.file not in unread):
         for item, lines in zip(quiz.items, quiz.holders[1:], strict=True):
             prints = {code: item.fingerprints[code] for code in codes if code in item.fingerprints}
-            missing = gaps.get(quiz.file, [])
-            at = bisect_left(missing, lines.first_line)
-            whole = len(prints) == len(codes) and not (at < len(missing) and missing[at] <= lines.last_line)
+            has_gap = _any_within(gaps.get(quiz.file, []), lines.first_line, lines.last_line)
+            whole = len(prints) == len(codes) and not has_gap
             if item.id:
                 found.setdefault(item.name, Texts(prints, dict.fromkeys(prints, item.span), whole))
     for scenario in (scenario for scenario in course.scenarios.values() if scenario.file not in unread):
         found[scenario.file.removeprefix(f"{QUIZ_FOLDER}/")] = _of_scenario(scenario, course, gaps)
+    for data in (data for data in course.data.values() if data.file not in unread):
+        found |= _of_data(data, course, gaps.get(data.file, []))
     return {name: texts for name, texts in found.items() if name.isprintable()}
 
 
 def _of_scenario(scenario: Scenario, course: Course, gaps: Mapping[str, list[int]]) -> Texts:
-    texts = [text.in_languages for text in scenario_texts(scenario, course.languages)]
+    prints = _fingerprints([text.in_languages for text in scenario_texts(scenario, course.languages)], course)
+    places = {code: scenario.node.at("title", code) for code in prints}
+    return Texts(prints, places, len(prints) == len(published(course)) and scenario.file not in gaps)
+
+
+def _of_data(data: Data, course: Course, gaps: list[int]) -> Iterator[tuple[str, Texts]]:
+    """Yield the entries of a data file by name; where two have the same one, the first."""
+    for part in reversed(data_parts(data, course.languages)):
+        prints = _fingerprints(part.texts, course)
+        # What stands in no table and no list may stand anywhere in the file.
+        is_whole = not (_any_within(gaps, part.place.line, part.last_line) if part.name else gaps)
+        name = f"{_DATA}{data.name}.yaml" + f"#{part.name}" * bool(part.name)
+        whole = is_whole and len(prints) == len(published(course))
+        yield name, Texts(prints, dict.fromkeys(prints, part.place), whole)
+
+
+def _fingerprints(texts: Sequence[Mapping[str, Prose]], course: Course) -> dict[str, str]:
+    """Return the fingerprint of some texts together, by published language, where it has any of them."""
     codes = [code for code in published(course) if any(code in text for text in texts)]
-    prints = {code: fingerprint(*(text[code].text for text in texts if code in text)) for code in codes}
-    places = {code: scenario.node.at("title", code) for code in codes}
-    return Texts(prints, places, len(codes) == len(published(course)) and scenario.file not in gaps)
+    return {code: fingerprint(*(text[code].text for text in texts if code in text)) for code in codes}
+
+
+def _any_within(gaps: list[int], first_line: int, last_line: int) -> bool:
+    at = bisect_left(gaps, first_line)
+    return at < len(gaps) and gaps[at] <= last_line
 
 
 def _gaps(course: Course, errors: Iterable[Diagnostic]) -> dict[str, list[int]]:
@@ -166,6 +192,8 @@ def files_of(name: str, course: Course) -> set[str]:
     """Return the files in which the texts of a recorded name stand, or stood."""
     if name.lower().endswith(".md"):
         return {f"docs/{code}/{name}" for code in published(course)}
+    if name.startswith(_DATA):
+        return {f"{DATA_FOLDER}/{name.partition('#')[0].removeprefix(_DATA)}"}
     if name.endswith(".yaml"):
         return {f"{QUIZ_FOLDER}/{name}"}
     return {f"{QUIZ_FOLDER}/{name.partition('#')[0]}.yaml"}

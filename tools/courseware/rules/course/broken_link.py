@@ -1,8 +1,8 @@
 """A link to a page, a picture or another file of the course that is not there.
 
 The reader would land on “not found”. In a page a link is relative to that
-page: `[the planner](check-in-planner.md)`. In a quiz or a scenario it begins
-at the folder of the language: `[the planner](connection/check-in-planner.md)`.
+page: `[the planner](check-in-planner.md)`. In a quiz, a scenario or a data file it
+begins at the folder of the language: `[the planner](connection/check-in-planner.md)`.
 Pages are named as they are written, with `.md`; a link stays in its own
 language. This rule looks which files there are below `docs/<language>/` and
 `docs/assets/`. In pages it also reads links by reference (`[the planner]: …`)
@@ -37,6 +37,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from courseware.course import Course, page_files
+from courseware.data_file import Data
 from courseware.diagnostics import Finding, Span, did_you_mean, short
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, scalars
@@ -65,6 +66,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield, of each text, the first link that leads nowhere."""
     yield from _check_texts(scenario.node, course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield, of each text, the first link that leads nowhere."""
+    yield from _check_texts(data.node, course)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

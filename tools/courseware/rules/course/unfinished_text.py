@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, scalars
@@ -31,6 +32,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield every text of a scenario that is `…` alone."""
     yield from _unfinished(scenario.node)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield every text of a data file that is `…` alone."""
+    yield from _unfinished(data.node)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

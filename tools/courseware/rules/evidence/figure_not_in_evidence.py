@@ -3,13 +3,13 @@
 A figure that no entry carries is a slip of the pen, or is taken from somewhere
 else. Both spread: readers repeat numbers, and seldom look them up. Looked at
 are percentages ("17%", "seventeen percent"), shares ("three quarters", "one
-in three") and counts ("nine of twelve"), in items and scenarios with
-`evidence`, and in each paragraph of a page that cites. An entry carries the
+in three") and counts ("nine of twelve"), in items, scenarios and
+entries of data files with `evidence`, and in each paragraph of a page that cites. An entry carries the
 numbers of its `figures`, its `text` and its `population`; a share in words may
 be 1.5 points off, one with "almost", "over" or "about" more.
 
-Not looked at: dates, times and ordinary counts; counts in a stem or a
-scenario, and what somebody says in a scenario, which belong to the case;
+Not looked at: dates, times and ordinary counts; counts in a stem, a
+scenario or a data file, and what somebody says there, which belong to the case;
 distractors where every choice is a figure, since wrong ones are meant; and any
 text that says that the sum is your own. It cannot see a right number that is
 given to the wrong group.
@@ -32,8 +32,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from courseware.citing import cited_paragraphs
+from courseware.citing import cited_by, cited_paragraphs
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding
 from courseware.item_texts import ItemText, item_texts
 from courseware.model import Evidence, Figure, Item, Register, Scenario
@@ -70,12 +72,21 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
         own = _entries(part.own, course.register)
         if (own or shared) and len(own) == len(part.own) and len(shared) == len(part.shared):
             texts = [prose for text in part.texts for prose in text.in_languages.values()]
-            to_check = [(prose, _loose_in_scenario(prose, held[prose.language])) for prose in texts]
+            to_check = [(prose, _loose_unsaid(prose, held[prose.language])) for prose in texts]
             yield from _in_part([(prose, made) for prose, made in to_check if made], own, shared, course)
 
 
-def _loose_in_scenario(prose: Prose, held: tuple[float, ...]) -> list[Claim]:
-    """Return the percentages and shares of a text that nobody says and that what is cited for all does not hold."""
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the texts of a data file with a percentage or share that what their entry rests on does not hold."""
+    for part in data_parts(data, course.languages):
+        for prose in part.proses:
+            entries = _entries((*part.evidence, *cited_by(prose)), course.register)
+            held = _held(entries, course.register, prose.language)
+            yield from _findings(prose, _loose_unsaid(prose, held), entries, held) if entries else ()
+
+
+def _loose_unsaid(prose: Prose, held: tuple[float, ...]) -> list[Claim]:
+    """Return the percentages and shares of a text that nobody says and that what is cited does not hold."""
     loose = [claim for claim in claims(prose) if claim.kind != "count" and not _is_held(claim, held)]
     return unquoted(prose, loose) if loose and not _is_own_sum(prose) else []
 

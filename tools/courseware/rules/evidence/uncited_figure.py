@@ -3,7 +3,7 @@
 Whoever reads "three quarters" asks: of whom, and when? A citation answers.
 In a page it stands in the same paragraph, in the same table, or in the line
 that leads to a list; an item names it under `evidence`, and so does a
-scenario, as a whole or in one of its nodes. What somebody says in quotation
+scenario, as a whole or in one of its nodes, and an entry of a data file. What somebody says in quotation
 marks is part of a case, and so is "half of your team"; a sum that the text
 calls its own rests on what stands beside it.
 
@@ -35,15 +35,18 @@ Good, in a page:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from courseware.citing import cited_paragraphs
+from courseware.citing import cited_by, cited_paragraphs
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
+from courseware.localised import cites
 from courseware.model import Item, Scenario
 from courseware.pages import Page
-from courseware.scenario_texts import cites, scenario_parts
+from courseware.scenario_texts import scenario_parts
 from courseware.text.figures import Claim, claims, unquoted
 from courseware.text.prose import Prose
 from courseware.text.terms import terms
@@ -71,11 +74,15 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     if unread or (not scenario.evidence and cites(scenario.node)):
         return
     for part in scenario_parts(scenario, course.languages):
-        proses = (prose for text in part.texts for prose in text.in_languages.values())
-        found = ((prose, _uncited(prose)) for prose in proses) if not part.shared and not part.own else ()
-        first = next(((prose, made) for prose, made in found if made), None)
-        if first is not None:
-            yield _finding(*first, _NAME_IT)
+        if not part.shared and not part.own:
+            yield from _first(prose for text in part.texts for prose in text.in_languages.values())
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first figure without evidence of each entry of a data file."""
+    for part in data_parts(data, course.languages):
+        if not part.cites:
+            yield from _first(prose for prose in part.proses if not cited_by(prose))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
@@ -84,6 +91,13 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
         made = _uncited(paragraph.prose) if not names else []
         if made:
             yield _finding(paragraph.prose, made, "cite the register entry behind it, as in `[@its-id]`")
+
+
+def _first(proses: Iterable[Prose]) -> Iterator[Finding]:
+    found = ((prose, _uncited(prose)) for prose in proses)
+    first = next(((prose, made) for prose, made in found if made), None)
+    if first is not None:
+        yield _finding(*first, _NAME_IT)
 
 
 def _uncited(prose: Prose) -> list[Claim]:

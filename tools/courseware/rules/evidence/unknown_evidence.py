@@ -30,10 +30,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from courseware.course import REGISTER_FILE, Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts, evidence_in
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
 from courseware.model import Item, Scenario
 from courseware.nodes import Mapping
-from courseware.pages import Page
+from courseware.pages import Citation, Page, citations
 
 #: So many unknown names of one list are told: whoever mends them meets the others.
 MOST_NAMED = 100
@@ -51,9 +53,22 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
         yield from _cited(node, names, course)
 
 
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield every id under `evidence` of a data file, and every citation in its texts, that is no entry."""
+    for node, names in evidence_in(data.node):
+        yield from _cited(node, names, course)
+    for part in data_parts(data, course.languages):
+        for prose in part.proses:
+            yield from _marked(citations(prose.text, prose.span), course)
+
+
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield every citation that is no entry of the register."""
-    for citation in page.citations:
+    yield from _marked(page.citations, course)
+
+
+def _marked(written: Iterable[Citation], course: Course) -> Iterator[Finding]:
+    for citation in written:
         if citation.id not in course.register.evidence:
             yield from _unknown(course, citation.id, citation.span)
 

@@ -28,6 +28,8 @@ from collections.abc import Iterator
 from operator import eq
 
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
 from courseware.model import Item, Scenario
@@ -54,6 +56,13 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     for key, scalar in scalars(scenario.node):
         if key in course.languages:
             yield from _doubled(scalar.prose(key))
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first such word of each text."""
+    for part in data_parts(data, course.languages):
+        for prose in part.proses:
+            yield from _doubled(prose)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ score begins at 207 and loses points for words in a sentence and syllables in
 a word: 60 to 70 is plain text, this speaks below 55. It cannot tell whether a
 text makes sense, so do not write for the score; it says where to look.
 Running text only (no headings and tables), and only where there are at least
-100 words of it; an item counts with all its texts.
+100 words of it; an item, a scenario and a data file count with all their texts.
 
 Bad, in a page:
 
@@ -43,9 +43,10 @@ from itertools import chain
 from math import floor
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding
 from courseware.model import Scenario
-from courseware.nodes import scalars
+from courseware.nodes import Node, scalars
 from courseware.pages import Page
 from courseware.text.prose import WORD, Prose
 from courseware.text.readability import has_reading_ease, reading_ease
@@ -69,18 +70,27 @@ def check_wording(wording: Wording) -> Iterator[Finding]:
 
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield a scenario whose texts together are hard, in each language."""
-    texts: dict[str, list[Prose]] = defaultdict(list)
-    for key, scalar in scalars(scenario.node):
-        if key in course.languages:
-            texts[key].append(scalar.prose(key))
-    for language, proses in texts.items():
-        yield from _hard(proses, language, "this scenario")
+    yield from _in_yaml(scenario.node, course, "this scenario")
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield a data file whose texts together are hard, in each language."""
+    yield from _in_yaml(data.node, course, "this file")
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield a page whose running text is hard."""
     running = [paragraph.prose for paragraph in page.paragraphs if paragraph.kind in ("paragraph", "item")]
     yield from _hard(running, page.language, "this page")
+
+
+def _in_yaml(node: Node, course: Course, what: str) -> Iterator[Finding]:
+    texts: dict[str, list[Prose]] = defaultdict(list)
+    for key, scalar in scalars(node):
+        if key in course.languages:
+            texts[key].append(scalar.prose(key))
+    for language, proses in texts.items():
+        yield from _hard(proses, language, what)
 
 
 def _hard(texts: Sequence[Prose], language: str, what: str) -> Iterator[Finding]:

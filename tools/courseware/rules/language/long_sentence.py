@@ -3,7 +3,8 @@
 A reader has ten minutes between two meetings and keeps little more than a
 line in mind. Our own sentences have 12 words on average and 22 at most; this
 speaks only where one is too long by any measure (Cutts 2013 advises 15 to 20
-on average). Read in pages (paragraphs and lists), quizzes and scenarios.
+on average). Read in pages (paragraphs and lists), quizzes,
+scenarios and data files.
 
 Bad, in a page:
 
@@ -37,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, scalars
@@ -60,6 +62,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the first such sentence of each text."""
     yield from _in_texts(scenario.node, course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first such sentence of each text."""
+    yield from _in_texts(data.node, course)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

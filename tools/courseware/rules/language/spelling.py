@@ -6,7 +6,8 @@ words of your own course, names among them, stand one a line in
 `docs/data/spelling/en.txt` and `nl.txt`; `#` begins a comment there. With a
 word its capitalised form and its possessive are known, too, and so are usual
 abbreviations with their full stop, such as “etc.” and “bijv.”. Read are quizzes,
-scenarios, pages with their front matter, the course file and the register.
+scenarios, data files, pages with their front matter, the course file and the
+register.
 
 Bad, in an item:
 
@@ -28,6 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, scalars
@@ -56,6 +58,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the first wrong word of each text."""
     yield from _wrong(_texts(scenario.node, course), course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first wrong word of each text."""
+    yield from _wrong(_texts(data.node, course), course)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from courseware.course import COURSE_FILE, REGISTER_FILE, Course
+from courseware.data_file import Data
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node
@@ -39,6 +40,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the first such line."""
     yield from _first(_in_yaml(scenario.node, scenario.file))
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first such line."""
+    yield from _first(_in_yaml(data.node, data.file))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Edit, Finding, Span
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, Scalar, scalars
@@ -60,6 +61,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the first such mark of each text."""
     yield from _in_yaml(scenario.node, course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the first such mark of each text."""
+    yield from _in_yaml(data.node, course)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A text that is the same in two languages.
 
 Mostly its translation was forgotten when the text was copied. Compared are the
-texts of items, scenarios and register entries with four words and more, and
+texts of items, scenarios, data files and register entries with four words and more, and
 the paragraphs of twin pages with eight and more. Words with a capital hardly
 count, so that names and titles may be the same, and neither do numbers and
 code. Where a text is meant to be the same, waive this with the reason.
@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
 from courseware.localised import entry_texts, twin_texts
@@ -47,6 +49,12 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the same for a scenario."""
     yield from _in_file((text.in_languages for text in scenario_texts(scenario, course.languages)), course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the same for each entry of a data file."""
+    for part in data_parts(data, course.languages):
+        yield from _in_file(part.texts, course)
 
 
 def check(course: Course) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A page, an item or a scenario that was changed in one language only.
+"""A page, an item, a scenario or an entry of a data file that was changed in one language only.
 
 `docs/data/twins.yaml` holds a fingerprint of each text in each language, from
 the time when both were in step. Where one has changed since then and the other
@@ -53,6 +53,5 @@ def _stale(course: Course, record: Record) -> Iterator[Finding]:
             help_text = f"bring `{code}` up to date; if it needs no change, {_ACCEPT}"
             yield Finding(now.places[code], message, help_text)
     if new:
-        count = "1 page, item or scenario is" if new == 1 else f"{new} pages, items and scenarios are"
-        message = f"{count} not recorded yet"
+        message = f"{'1 text is' if new == 1 else f'{new:,} texts are'} not recorded yet"
         yield Finding(Span(TWINS_FILE), message, f"once the languages say the same, {_ACCEPT}")

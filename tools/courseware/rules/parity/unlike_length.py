@@ -3,8 +3,8 @@
 Usually something was added in one language only, or a part of a translation
 got lost. Dutch is a little longer than English, so a text of the other
 language may have from 0.7 to 1.6 times the characters of the first one, and a
-whole page from 0.75 to 1.5 times. Texts of items and scenarios below 60
-characters and pages below 1,000 are left alone: there a single word makes the
+whole page from 0.75 to 1.5 times. Texts of items, scenarios and data files
+below 60 characters and pages below 1,000 are left alone: there a single word makes the
 difference.
 
 Bad, in an item:
@@ -25,6 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
 from courseware.localised import twin_texts
@@ -51,6 +53,13 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the same for a scenario."""
     for text in scenario_texts(scenario, course.languages):
         yield from _between(text.in_languages, course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the same for a data file."""
+    for part in data_parts(data, course.languages):
+        for texts in part.texts:
+            yield from _between(texts, course)
 
 
 def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Numbers that differ between the languages.
 
 A number is corrected in one language and forgotten in the other sooner than
-anything else. Compared are each text of an item, a scenario or a register
-entry with its twin, and of pages what stands below each heading: numbers in
+anything else. Compared are each text of an item, a scenario, a data file or
+a register entry with its twin, and of pages what stands below each heading: numbers in
 digits, number words from 13 to 99, and percentages and shares where both texts
 have some ("three quarters", "driekwart"). A number in digits may stand in words
 in the other language. Number words up to twelve are left alone: languages
@@ -33,6 +33,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from courseware.course import Course
+from courseware.data_file import Data
+from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding, Span
 from courseware.item_texts import item_texts
 from courseware.localised import entry_texts, twin_texts
@@ -91,6 +93,13 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield the same for a scenario."""
     for text in scenario_texts(scenario, course.languages):
         yield from _between(text.in_languages, course)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield the same for a data file."""
+    for part in data_parts(data, course.languages):
+        for texts in part.texts:
+            yield from _between(texts, course)
 
 
 def _between(texts: Mapping[str, Prose], course: Course) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from courseware.course import Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding, Span
 from courseware.model import Quiz, Scenario
 from courseware.nodes import Node, scalars
@@ -44,6 +45,11 @@ def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
 def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
     """Yield each text of a scenario that is cut off."""
     yield from _cut_off(scenario.node, course.languages)
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield each text of a data file that is cut off."""
+    yield from _cut_off(data.node, course.languages)
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
