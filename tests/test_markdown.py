@@ -22,6 +22,8 @@ GOLDEN = Path(__file__).parent / "golden"
 DUTCH = "docs/nl/kitchen/index.md"
 ITEM = "/// item | kitchen#nine-cups\n///\n"
 WHOLE = "/// quiz | kitchen\n///\n"
+SCENARIO = "/// scenario | the-full-sink\n///\n"
+SINK = "quizzes/scenarios/the-full-sink.yaml"
 
 
 def in_lines(html: str) -> str:
@@ -41,6 +43,8 @@ def cut_out(html: str, start: str, end: str) -> str:
         ("item.nl.html", ITEM, DUTCH, '<div class="cw-item"', "</details></div>"),
         ("quiz.en.html", WHOLE, PAGE, '<section class="cw-quiz"', "</section>"),
         ("quiz.nl.html", WHOLE, DUTCH, '<section class="cw-quiz"', "</section>"),
+        ("scenario.en.html", SCENARIO, PAGE, '<section class="cw-scenario"', "</section>"),
+        ("scenario.nl.html", SCENARIO, DUTCH, '<section class="cw-scenario"', "</section>"),
         ("citation.en.html", "Nine.[@kit-cups]", PAGE, '<span class="cw-cite"', "</span></span>"),
         ("sources.nl.html", "Negen.[@kit-cups; @kit-rota]", DUTCH, '<section class="cw-sources"', "</section>"),
         ("register.en.html", "/// register\n///\n", "docs/en/sources.md", "<h2", "</section>"),
@@ -109,6 +113,48 @@ def test_an_item_that_stands_twice_has_ids_of_its_own() -> None:
     assert html.count('data-item="nine-cups"') == 3
 
 
+# ---- scenarios
+
+
+def test_every_link_of_a_scenario_leads_into_it() -> None:
+    html = render(f"{SCENARIO}\n{SCENARIO}", BASE)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    links = re.findall(r'<a href="#([^"]+)"', html)
+    assert len(ids) == len(set(ids)) and set(links) < set(ids)
+    # Part 1 begins, and no option leads back to it.
+    assert {f"scenario-the-full-sink--part-{n}" for n in (2, 3, 4, 5, 6, "debrief")} <= set(links)
+
+
+def test_an_empty_line_makes_a_paragraph(root: Path) -> None:
+    edit(root, SINK, "    It is Thursday, four o’clock. Nine", "    It is Thursday, four o’clock.\n\n    *Nine*")
+    assert "four o’clock.</p><p><em>Nine</em> cups" in render(SCENARIO, root)
+
+
+def test_a_scenario_says_what_it_rests_on(root: Path) -> None:
+    assert "cw-item__evidence" not in render(SCENARIO, root)
+    edit(root, SINK, "minutes: 6\n", "minutes: 6\nevidence: [kit-cups]\n")
+    edit(root, SINK, "  on-friday:\n", "  on-friday:\n    evidence: [kit-rota, kit-cups]\n")
+    rests_on = cut_out(render(SCENARIO, root), '<p class="cw-item__evidence"', "</p>")
+    assert re.findall(r">(kit-\w+)<", rests_on) == ["kit-cups", "kit-rota"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        to: on-friday", "        to: on-fridy"),
+        ("    outcome: reached", "    outcome: praised"),
+        ("nodes:", "noodes:"),
+        ("endings:", "ends:"),
+        ("debrief:", "debreef:"),
+    ],
+)
+def test_a_scenario_with_errors_is_a_page_nevertheless(root: Path, old: str, new: str) -> None:
+    edit(root, SINK, old, new)
+    html = render(SCENARIO, root)
+    assert_well_formed(html)
+    assert "It is Thursday" in html and "None" not in html
+
+
 # ---- citations
 
 
@@ -146,6 +192,7 @@ def test_a_citation_in_a_heading_or_note_is_listed_once() -> None:
 UNKNOWN = [
     ("/// quiz | kitchn\n///", "there is no quiz `kitchn`; did you mean `kitchen`?"),
     ("/// item | kitchen#ten-cups\n///", "there is no item `kitchen#ten-cups`; did you mean `kitchen#nine-cups`?"),
+    ("/// scenario | the-sink\n///", "there is no scenario `the-sink`; did you mean `the-full-sink`?"),
     ("/// objectives | m2-kitchen\n///", "there is no module `m2-kitchen`; did you mean `m1-kitchen`?"),
     ("Ten.[@kit-cup]", "the register has no entry `kit-cup`; did you mean `kit-cups`?"),
 ]
@@ -159,7 +206,13 @@ def test_unknown_names_are_logged_where_mkdocs_counts_them(
     html = render(text, BASE)
     logged = [(record.name.split(".")[0], record.levelname, record.getMessage()) for record in caplog.records]
     assert logged == [("mkdocs", "ERROR", f"{PAGE}: {message}")]
-    assert "cw-quiz" not in html and "cw-item" not in html and "[@" not in html and "///" not in html
+    assert (
+        "cw-scenario" not in html
+        and "cw-quiz" not in html
+        and "cw-item" not in html
+        and "[@" not in html
+        and "///" not in html
+    )
 
 
 def test_what_is_wrong_in_the_yaml_is_logged(root: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -240,7 +293,7 @@ def test_hostile_text_stays_text(root: Path) -> None:
         page: tags(render(body, root, page.replace("/en/", "/en/x/", "/kitchen" not in page)))
         for page, body in bodies.items()
     }
-    for file in (QUIZ, "docs/data/course.yaml", "docs/data/evidence.yaml"):
+    for file in (QUIZ, SINK, "docs/data/course.yaml", "docs/data/evidence.yaml"):
         data = with_hostile_texts(yaml.load((root / file).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
         (root / file).write_text(json.dumps(data), encoding="utf-8")
     for page, body in bodies.items():
@@ -262,7 +315,8 @@ def test_hostile_ids_never_reach_the_page(root: Path, caplog: pytest.LogCaptureF
     assert caplog.records
 
 
-HOSTILE_WORDS = {"page": '<i onclick="x">"\'&', "script": '</script><!--"\\', "months": "<b>"}
+HOSTILE_WORDS = {"page": '<i onclick="x">"\'&', "months": "<b>"}
+HOSTILE_WORDS |= dict.fromkeys(("script", "scenario"), '</script><!--"\\')
 
 
 def hostile_words(language: str, part: str) -> MappingProxyType[str, Any]:
@@ -272,15 +326,15 @@ def hostile_words(language: str, part: str) -> MappingProxyType[str, Any]:
 
 def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "words", hostile_words)
-    html = render(ITEM, BASE)
+    html = render(f"{ITEM}\n{SCENARIO}", BASE)
     assert page_words(html)["retry"] == HOSTILE_WORDS["script"]
-    assert "<!--" not in html
+    assert html.count('class="cw-words"') == 2 and "<!--" not in html
 
 
 def test_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_view, "words", hostile_words)
     monkeypatch.setattr(page_view, "_escaped", page_view._escaped.__wrapped__)
-    for text in (ITEM, WHOLE, "Nine.[@kit-rota]", "/// register\n///\n", "/// modules\n///\n"):
+    for text in (ITEM, WHOLE, "Nine.[@kit-rota]", "/// register\n///\n", "/// modules\n///\n", SCENARIO):
         assert "<i onclick" not in render(text, BASE)
 
 
@@ -323,4 +377,4 @@ def test_pages_are_well_formed(page: str, language: str) -> None:
 
 
 def test_items_are_well_formed() -> None:
-    assert_well_formed(render(f"{ITEM}\n{WHOLE}", BASE))
+    assert_well_formed(render(f"{ITEM}\n{WHOLE}\n{SCENARIO}", BASE))

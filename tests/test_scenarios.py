@@ -16,7 +16,7 @@ from courseware.diagnostics import Diagnostic, in_order
 from courseware.model import Scenario
 from courseware.rules import all_rules
 from courseware.ways import Ways, ways
-from tests.courses import copy_base, course
+from tests.courses import copy_base, course, edit
 
 QUICK = Options(spelling=False)
 PROJECT = Path(__file__).parents[1]
@@ -117,7 +117,10 @@ def test_a_file_name_that_is_no_id(root: Path) -> None:
 
 def test_new_scenario(root: Path) -> None:
     ran = course(root, "new", "scenario", "late-again")
-    assert (ran.code, ran.out) == (0, "wrote quizzes/scenarios/late-again.yaml\n")
+    embed = "embed it in a page with `/// scenario | late-again` and a line of `///`"
+    assert (ran.code, ran.out) == (0, f"wrote quizzes/scenarios/late-again.yaml\n{embed}\n")
+    for language in ("en", "nl"):
+        edit(root, f"docs/{language}/index.md", "/// modules", "/// scenario | late-again\n///\n\n/// modules")
     text = (root / "quizzes/scenarios/late-again.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../tools/schemas/scenario.json\n")
     checked = check_course(root, QUICK).found

@@ -107,6 +107,8 @@ def test_a_scenario_is_dropped_when_it_is_gone_and_not_when_it_cannot_be_read(ro
     (root / SCENARIO).write_bytes(b"\xff")
     assert (accept(root).dropped, accept(root).refused) == (0, ("scenarios/the-full-sink.yaml",))
     (root / SCENARIO).unlink()
+    for language in ("en", "nl"):
+        edit(root, f"docs/{language}/index.md", "/// scenario | the-full-sink\n///\n", "")
     assert (accept(root).dropped, accept(root).refused) == (1, ())
 
 

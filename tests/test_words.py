@@ -16,7 +16,10 @@ from courseware.words import catalogues, word_lists, words
 
 CODE = Path(courseware.__file__).parent
 SCRIPTS = CODE.parents[1] / "docs" / "assets"
-PARTS = ("page", "script", "months")
+#: What the scripts say: what all of them share, and a part for each that says something of its own.
+SPOKEN = ("script", "scenario")
+PARTS = ("page", *SPOKEN, "months")
+SPOKEN_WORDS = [key for part in SPOKEN for key in words("en", part)]
 
 
 def gaps(text: str) -> list[str]:
@@ -95,7 +98,7 @@ def test_every_word_for_pages_is_used(key: str) -> None:
     assert is_asked(key, asked_in_python())
 
 
-@pytest.mark.parametrize("key", words("en", "script"))
+@pytest.mark.parametrize("key", SPOKEN_WORDS)
 def test_every_word_for_scripts_is_used(key: str) -> None:
     assert is_asked(key, script_texts())
 
@@ -109,7 +112,13 @@ def test_every_word_that_scripts_ask_for_is_there() -> None:
     asked = {
         key for path in own_scripts() for key in re.findall(r"\bword\('([\w-]+)'", path.read_text(encoding="utf-8"))
     }
-    assert "choose-first" in asked and asked <= set(words("en", "script"))
+    # Two are no words and are put beside them by html/assets.py.
+    assert "choose-first" in asked and asked <= {*SPOKEN_WORDS, "course", "root"}
+
+
+def test_no_two_scripts_say_other_things_by_one_name() -> None:
+    """A page has the words of all its scripts in one table."""
+    assert sorted(SPOKEN_WORDS) == sorted(set(SPOKEN_WORDS))
 
 
 def test_all_languages_have_the_same_lists() -> None:

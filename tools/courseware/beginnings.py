@@ -94,7 +94,7 @@ def _scenario(course: Course, name: str, _: str) -> list[str]:
         text += f"  {ending}:\n    outcome: {outcome}\n    title: {texts}\n    text: {texts}\n"
     text += f"debrief:\n  text: {texts}\n  better_move: {texts}\n  questions:\n    - {texts}\n"
     _write({course.root / file: text})
-    return [f"wrote {file}"]
+    return [f"wrote {file}", f"embed it in a page with `/// scenario | {name}` and a line of `///`"]
 
 
 def _lesson(course: Course, name: str, _: str) -> list[str]:

@@ -32,7 +32,7 @@ from courseware.course import (
     scenario_files,
 )
 from courseware.diagnostics import did_you_mean
-from courseware.html import citations, modules, quiz, register
+from courseware.html import citations, modules, quiz, register, scenario
 from courseware.html.page_view import PageView
 from courseware.pages import CITATION
 from courseware.place import find_place
@@ -165,12 +165,21 @@ def _register(extension: CoursewareExtension, _: str) -> str:
     return register.register_html(extension.page_view())
 
 
+def _scenario(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    found = view.course.scenarios.get(name)
+    if found is None:
+        return _unknown(extension, "there is no scenario", name, view.course.scenarios, "scenarios")
+    return scenario.assets(view) + scenario.scenario_html(view, found)
+
+
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "quiz": _quiz,
     "item": _item,
     "objectives": _objectives,
     "modules": _modules,
     "register": _register,
+    "scenario": _scenario,
 }
 
 

@@ -25,7 +25,14 @@ from courseware.source import read_bytes, read_yaml
 MOST_BYTES, MOST_LINES = 1_000_000, 20_000
 
 #: The blocks that a page may hold, and whether they take an argument behind `|`.
-BLOCKS = {"quiz": True, "item": True, "objectives": True, "modules": False, "register": False}
+BLOCKS = {
+    "quiz": True,
+    "item": True,
+    "objectives": True,
+    "modules": False,
+    "register": False,
+    "scenario": True,
+}
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
 _BLOCK = re.compile(r"(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*)$")

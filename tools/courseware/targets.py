@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from courseware.course import COURSE_FILE, QUIZ_FOLDER, Course
+from courseware.course import COURSE_FILE, QUIZ_FOLDER, SCENARIO_FOLDER, Course
 from courseware.diagnostics import Span
 from courseware.model import Register
 from courseware.page_links import Link
@@ -30,6 +30,8 @@ def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, s
     """Return what a block names, the names that there are, and the file in which they stand."""
     if block.name == "objectives":
         return "module", [module.id for module in course.file.modules], "modules", COURSE_FILE
+    if block.name == "scenario":
+        return "scenario", course.scenarios, "scenarios", f"{SCENARIO_FOLDER}/{block.argument}.yaml"
     quiz_id = block.argument.partition("#")[0]
     file = f"{QUIZ_FOLDER}/{quiz_id}.yaml"
     if block.name == "item":

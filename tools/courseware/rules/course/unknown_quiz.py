@@ -1,4 +1,4 @@
-"""A page that embeds a quiz or an item which does not exist.
+"""A page that embeds a quiz, an item or a scenario which does not exist.
 
 The reader would find nothing at that place.
 
@@ -23,7 +23,7 @@ from courseware.targets import of_block
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield every block whose quiz, item or module is not there."""
+    """Yield every block whose quiz, item, scenario or module is not there."""
     for page in course.pages:
         for block in page.blocks:
             what, names, plural, file = of_block(course, block)
@@ -31,4 +31,7 @@ def check(course: Course) -> Iterator[Finding]:
                 continue
             message = f"there is no {what} `{block.argument}`"
             help_text = did_you_mean(block.argument, names, what=plural) or f"look in {file}"
+            for other, others in (("quiz", course.bank), ("scenario", course.scenarios)):
+                if block.name in ("quiz", "scenario") and block.argument in others:
+                    help_text = f"write `/// {other} | {block.argument}`"
             yield Finding(block.span, message, help_text)

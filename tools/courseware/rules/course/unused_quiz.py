@@ -1,4 +1,4 @@
-"""A quiz that no page embeds.
+"""A quiz or a scenario that no page embeds.
 
 It is checked and translated, and nobody ever sees it.
 
@@ -62,30 +62,32 @@ MOST_MISTYPED = 20
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield every quiz that no page embeds as a whole."""
+    """Yield every quiz and every scenario that no page embeds as a whole."""
     unread = unread_files(course.found)
     if any(page.file in unread for page in course.pages):
         return
-    mistyped, leaking = _mistyped(course)
-    embedded = {block.argument for page in course.pages for block in page.blocks if block.name == "quiz"}
     no_files = {found.span.file for found in course.with_rule("unreadable-file")}
-    for quiz in course.bank.values():
-        if quiz.id in embedded or quiz.file in no_files:
-            continue
-        # Where its block is mistyped, that is said there.
-        if not nearest(quiz.id, mistyped) and quiz.id not in leaking:
-            help_text = f"put `/// quiz | {quiz.id}` and a line of `///` into a page of each language"
-            message = f"no page embeds the quiz `{quiz.id}`"
-            yield Finding(quiz.span, message, help_text)
+    quizzes = [(quiz.id, quiz.file, quiz.span) for quiz in course.bank.values()]
+    scenarios = [(each.id, each.file, each.node.at("title")) for each in course.scenarios.values()]
+    mistyped, leaking = _mistyped(course)
+    for what, wholes in (("quiz", quizzes), ("scenario", scenarios)):
+        embedded = {block.argument for page in course.pages for block in page.blocks if block.name == what}
+        for name, file, span in wholes:
+            if name in embedded or file in no_files:
+                continue
+            # Where its block is mistyped, that is said there.
+            if not nearest(name, mistyped) and name not in leaking:
+                help_text = f"put `/// {what} | {name}` and a line of `///` into a page of each language"
+                yield Finding(span, f"no page embeds the {what} `{name}`", help_text)
 
 
 def _mistyped(course: Course) -> tuple[list[str], str]:
-    """Return the names of quizzes that pages embed and that are not there, and the lines of blocks that leak."""
+    """Return the names that pages embed and that are not there, and the lines of blocks that leak."""
     names, lines = [], []
     for page in course.pages:
         for block in page.blocks:
             if block.problem and block.meant == "block":
                 lines.append(page.lines[block.span.line - page.first_line][1])
-            elif block.name == "quiz" and not is_known(course, block):
+            elif block.name in ("quiz", "scenario") and not is_known(course, block):
                 names.append(block.argument)
     return names[:MOST_MISTYPED], "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Twin pages that embed other quizzes, items or lists, or in another order.
+"""Twin pages that embed other quizzes, items, scenarios or lists, or in another order.
 
 A learner who switches the language has to find the same questions: answers
 are kept by item, whatever the language. So this is an error, not a matter of
