@@ -75,6 +75,12 @@ class Node:
         return "" if isinstance(place, Span) else place[0].text
 
     @property
+    def first_line(self) -> int:
+        """The line of its file on which that text begins."""
+        place = self.place
+        return 1 if isinstance(place, Span) else place[0].first_line
+
+    @property
     def last_line(self) -> int:
         """The line on which it ends. To YAML a list or mapping ends where the next thing begins, further below."""
         place, span = self.place, self.span

@@ -72,13 +72,13 @@ def _first(edits: Iterator[Edit]) -> Iterator[Finding]:
         yield Finding(kept[0].span, message, "remove it", notes=notes, edits=tuple(kept))
 
 
-def _in_yaml(node: Node, file: str, first_line: int = 1) -> Iterator[Edit]:
-    for number, line in enumerate(node.file_text.split("\n"), first_line):
+def _in_yaml(node: Node, file: str) -> Iterator[Edit]:
+    for number, line in enumerate(node.file_text.split("\n"), node.first_line):
         yield from _spare(file, number, line)
 
 
 def _in_page(page: Page) -> Iterator[Edit]:
-    yield from _in_yaml(page.node, page.file, first_line=2)
+    yield from _in_yaml(page.node, page.file)
     lines = page.text.split("\n")
     following = [*lines[1:], ""]
     for line, below, (number, shown) in zip(lines, following, page.lines, strict=False):
