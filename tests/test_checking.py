@@ -12,6 +12,7 @@ import pytest
 
 from courseware import checking
 from courseware.checking import Checked, Options, check_course
+from courseware.course import COURSE_FILE
 from tests.courses import QUIZ, edit
 
 
@@ -62,3 +63,29 @@ def test_garbage_collection_is_as_it_was(root: Path, on: bool) -> None:
         assert gc.isenabled() is on
     finally:
         (gc.enable if was else gc.disable)()
+
+
+def test_behind_more_mistakes_than_anybody_reads_a_list_is_not_read_on(root: Path) -> None:
+    """The file counts as not read to its end: nobody is told that a page embeds an item that is not there."""
+    items = "".join(f"  - id: item-{number}\n" for number in range(6_000))
+    (root / QUIZ).write_text("title: {en: Many, nl: Veel}\nmastery: 80\nitems:\n" + items, encoding="utf-8")
+    checked = check_course(root, Options(spelling=False))
+    errors = [diagnostic for diagnostic in checked.found if diagnostic.severity == "error"]
+    assert len(errors) == 10_001 and {error.span.file for error in errors} == {QUIZ}
+    [last] = [diagnostic for diagnostic in errors if diagnostic.rule == "yaml-limit"]
+    assert last.message == "up to here there are more than 10,000 mistakes"
+    assert last.span == max(error.span for error in errors) and last.span.line < 6_000
+
+
+def test_what_fills_one_file_does_not_stop_the_next(root: Path) -> None:
+    """What stands in the next one is known all the same; only what is wrong in it waits."""
+    modules = "".join(f"  - id: module-{number}\n" for number in range(2_000))
+    (root / COURSE_FILE).write_text(
+        "id: many\ntitle: {en: Many, nl: Veel}\n"
+        "languages: {en: {name: English, state: published}, nl: {name: Nederlands, state: published}}\n"
+        f"modules:\n{modules}",
+        encoding="utf-8",
+    )
+    checked = check_course(root, Options(spelling=False))
+    assert len(checked.course.register.entries) == 2
+    assert not [diagnostic for diagnostic in checked.found if diagnostic.rule == "unknown-evidence"]

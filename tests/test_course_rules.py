@@ -183,3 +183,15 @@ def test_anchors_are_those_that_markdown_makes(root: Path) -> None:
     assert {name for name in made if not inner.fullmatch(name)} <= ours
     assert ours - made <= {""}
     assert {"plain-words", "own", "other", "paragraph", "html", "kit-cups", "theme-cups", "all-findings"} <= ours
+
+
+# ---- duplicate-id
+
+
+def test_behind_a_thousand_ids_that_are_used_again_the_rest_waits(root: Path) -> None:
+    register = root / "docs/data/evidence.yaml"
+    register.write_text("evidence:\n" + "  - id: entry\n" * 1_500, encoding="utf-8")
+    *found, last = said(root, "duplicate-id")
+    assert len(found) == 1_000 and {each.message for each in found} == {"there are two entries `entry`"}
+    assert last.message == "up to here more than 1,000 entries have the id of another one"
+    assert last.span.line == found[-1].span.line + 1

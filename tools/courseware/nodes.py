@@ -256,10 +256,11 @@ def scalars(node: Node) -> Iterator[tuple[str, Scalar]]:
 
 def head(node: Node) -> Span:
     """Return the span of a node on one line, otherwise of its first key or item: enough to see what is meant."""
-    if node.span.line == node.span.end_line and node.span.column < node.span.end_column:
-        return node.span
+    span = node.span
+    if span.line == span.end_line and span.column < span.end_column:
+        return span
     if isinstance(node, Mapping) and node.keys:
         return next(iter(node.keys.values())).span
     if isinstance(node, Sequence) and node.items:
         return head(node.items[0])
-    return node.span
+    return span

@@ -65,6 +65,11 @@ class Reader:
     #: The values of all that was found further inside, by `id()`.
     astray: set[int] = field(default_factory=set)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more is noted."""
+        return len(self.found) > _MOST_ERRORS
+
     def error(self, rule: str, span: Span, message: str, help: str = "", label: str = "") -> None:  # noqa: A002
         """Note an error; behind so many only that there are more."""
         if len(self.found) < _MOST_ERRORS:

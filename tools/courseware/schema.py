@@ -258,8 +258,10 @@ class ListOf(Kind):
             message = f"expected at least {self.least}, found {len(node.items)}"
             help_text = "add one, or remove the key" if reader.optional else "add one"
             reader.error("invalid-value", head(node), message, help_text)
-        read = []
+        read, was_full = [], reader.is_full
         for each in node.items:
+            if reader.is_full and not was_full:  # that the rest is not told is said; of thousands reading takes long
+                break
             reader.optional = False
             read.append(self.of.read(each, reader))
         return [value for value in read if value is not None]
@@ -293,8 +295,10 @@ class TableOf(Kind):
             in_list = "write a name with a colon in place of each `- `, as in `a:`"
             reader.wrong_type(node, "keys with values", self.advice or in_list * isinstance(node, Sequence))
             return None
-        read = {}
+        read, was_full = {}, reader.is_full
         for key, value in node.values.items():
+            if reader.is_full and not was_full:
+                break
             if reader.belongs_outside(key, node, self.of):
                 continue
             reader.optional = True

@@ -42,6 +42,7 @@ from courseware.diagnostics import Finding, short
 from courseware.model import Module, Quiz, Scenario
 from courseware.nodes import Mapping
 from courseware.pages import Block, Page
+from courseware.source import MOST_FOUND
 
 
 def check_quiz(quiz: Quiz, course: Course) -> Iterator[Finding]:
@@ -100,13 +101,20 @@ def _same_folder(modules: Sequence[Module]) -> Iterator[Finding]:
 
 def _twice(what: str, ids: list[tuple[str, Mapping]]) -> Iterator[Finding]:
     seen: dict[str, Mapping] = {}
+    found = 0
+    many = f"{what}s" if what != "entry" else "entries"
     for name, node in ids:
-        if name and name in seen:
-            yield Finding(
-                node.at("id"),
-                f"there are two {what}s `{name}`" if what != "entry" else f"there are two entries `{name}`",
-                help="give this one another id",
-                other=seen[name].at("id"),
-                other_label="first here",
-            )
-        seen.setdefault(name, node)
+        if not name or seen.setdefault(name, node) is node:
+            continue
+        found += 1
+        if found > MOST_FOUND:
+            message = f"up to here more than {MOST_FOUND:,} {many} have the id of another one"
+            yield Finding(node.at("id"), message, "mend these; what stands below is told then")
+            return
+        yield Finding(
+            node.at("id"),
+            f"there are two {many} `{name}`",
+            help="give this one another id",
+            other=seen[name].at("id"),
+            other_label="first here",
+        )
