@@ -115,7 +115,8 @@
     const last = game.path.length > 1 ? optionOf(game, ...game.path.slice(-3, -1)) : undefined;
     const isEnd = game.endings.has(here(game));
     game.chosen.textContent = last ? word('scenario-chosen', {text: textOf(last.text)}) : '';
-    fill(game.told, last ? copies(last.consequence.childNodes) : [], aloud);
+    // An empty region has to be one already when its first text comes, or that is often not spoken.
+    fill(game.told, last ? copies(last.consequence.childNodes) : [], aloud || !last);
     if (isEnd) showEnding(game);
     else showMoment(game);
     game.actions.replaceChildren(

@@ -455,6 +455,7 @@ def test_what_a_screen_reader_meets(played: Played) -> None:
           - paragraph: Wim looks for his cup.
           - paragraph: You want it found by four.
           - paragraph: /Choose what you would really do/
+          - status
           - heading "Moment 1" [level=2]
           - paragraph:
             - text: The
@@ -497,7 +498,7 @@ def test_what_a_screen_reader_meets(played: Played) -> None:
               - 'button "Choose again here: moment 2"'
           - heading "The better move" [level=3]
           - heading "How it can end" [level=3]
-          - heading "The ways compared" [level=3]
+          - heading "The choices side by side" [level=3]
           - heading "To think about" [level=3]
     """)
 
