@@ -246,7 +246,7 @@ HOSTILE = (
     " {n} {{x}} [a](javascript:x) &lt;b&gt; <!--"
 )
 TAGS = set(re.findall(r"\w+", "div fieldset legend span p input label button details summary ul ol li dl dt dd strong"))
-TAGS |= set(re.findall(r"\w+", "em code a section progress h1 h2 h3 script link"))
+TAGS |= set(re.findall(r"\w+", "em code a section progress h1 h2 h3 script link table caption thead tbody tr th td"))
 
 
 class Tags(HTMLParser):
@@ -260,7 +260,8 @@ class Tags(HTMLParser):
         self.count += 1
         given = dict(attrs)
         assert tag in TAGS, tag
-        assert not [name for name in given if name.startswith("on") or name == "style"], attrs
+        assert not [name for name in given if name.startswith("on")], attrs
+        assert re.fullmatch(r"--cw-length:[0-9.]+%", given.get("style") or "--cw-length:0%"), attrs
         assert not (given.get("href") or "").lower().startswith("javascript")
         if tag == "script":
             assert given.get("class") == "cw-words" or (given.get("src") or "").startswith("../assets/"), attrs

@@ -140,7 +140,7 @@ def load_register(path: Path, name: str, reader: Reader) -> Register:
 
 def _entry(values: dict[str, Any], node: Mapping) -> Evidence:
     figures = tuple(
-        Figure(f["value"], f["unit"], f["qualifier"], f.get("to"), f.get("group"), f.get("said"))
+        Figure(f["value"], f["unit"], f["qualifier"], f.get("to"), f.get("group"), f.get("said"), f.get("use") or "")
         for f in values.get("figures") or ()
         if f.get("value") is not None and f.get("unit") and f.get("qualifier")
     )

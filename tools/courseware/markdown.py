@@ -32,9 +32,9 @@ from courseware.course import (
     scenario_files,
 )
 from courseware.diagnostics import did_you_mean
-from courseware.html import citations, modules, quiz, register, scenario
+from courseware.html import charts, citations, glossary, modules, quiz, register, scenario, situations
 from courseware.html.page_view import PageView
-from courseware.pages import CITATION
+from courseware.pages import CITATION, GLOSSARY_PAGE, TERM, is_of_glossary
 from courseware.place import find_place
 
 log = logging.getLogger("mkdocs.plugins.courseware")
@@ -86,13 +86,16 @@ class CoursewareExtension(BlocksExtension):
         md.registerExtension(self)
         # Before links and references (170 and 160), after code (190) and escapes (180).
         md.inlinePatterns.register(_Citation(CITATION.pattern, md, self), "courseware-citation", 175)
+        # Before links, as one of which it is written.
+        md.inlinePatterns.register(_Term(md, self), "courseware-term", 172)
         # After the inline patterns (20), which is when all citations are known.
         md.treeprocessors.register(_PageEnd(md, self), "courseware-page-end", 15)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the blocks."""
         for name, make in _BLOCKS.items():
-            block = type(f"{name.title()}Block", (_CourseBlock,), {"NAME": name, "make": staticmethod(make)})
+            own = {"NAME": name, "make": staticmethod(make), "cites": name in _CITING}
+            block = type(f"{name.title()}Block", (_CourseBlock,), own)
             block_mgr.register(block, {"extension": self})
 
     def reset(self) -> None:
@@ -113,6 +116,7 @@ class _CourseBlock(Block):
 
     ARGUMENT = None
     make: Callable[[CoursewareExtension, str], str]
+    cites: bool
 
     def on_markdown(self) -> str:
         return "raw"
@@ -122,7 +126,15 @@ class _CourseBlock(Block):
 
     def on_end(self, block: Element) -> None:
         text = self.make(self.config["extension"], self.argument or "")
-        block.text = AtomicString(self.md.htmlStash.store(text))
+        if not self.cites:
+            block.text = AtomicString(self.md.htmlStash.store(text))
+            return
+        # Its citations are left to the inline patterns, so that they are numbered in the order of the page.
+        block.tag = "div"
+        pieces = re.split(f"({_UNGROUPED_CITATION})", text)
+        stored = [self.md.htmlStash.store(piece) if piece else "" for piece in pieces[::2]]
+        pieces[::2] = stored
+        block.text = "".join(pieces)
 
 
 def _unknown(extension: CoursewareExtension, message: str, name: str, known: Collection[str], plural: str) -> str:
@@ -173,6 +185,27 @@ def _scenario(extension: CoursewareExtension, name: str) -> str:
     return scenario.assets(view) + scenario.scenario_html(view, found)
 
 
+def _chart(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    data = view.course.data.get("charts")
+    known = data.value if data else {}
+    if name not in known:
+        return _unknown(extension, "there is no chart", name, known, "charts")
+    return charts.chart_html(view, known[name])
+
+
+def _glossary(extension: CoursewareExtension, _: str) -> str:
+    return glossary.glossary_html(extension.page_view())
+
+
+def _situations(extension: CoursewareExtension, _: str) -> str:
+    return situations.situations_html(extension.page_view())
+
+
+def _situation_links(extension: CoursewareExtension, _: str) -> str:
+    return situations.situation_links(extension.page_view())
+
+
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "quiz": _quiz,
     "item": _item,
@@ -180,7 +213,15 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "modules": _modules,
     "register": _register,
     "scenario": _scenario,
+    "chart": _chart,
+    "glossary": _glossary,
+    "situations": _situations,
+    "situation-links": _situation_links,
 }
+#: The blocks in whose HTML `[@id]` is a citation.
+_CITING = ("chart", "glossary", "situations")
+#: A citation, without a group that splitting would hand over, too.
+_UNGROUPED_CITATION = CITATION.pattern.replace("(@", "(?:@", 1)
 
 
 class _Citation(InlineProcessor):
@@ -200,6 +241,24 @@ class _Citation(InlineProcessor):
             else:
                 marks.append(citations.mark(view, entry))
         return self.md.htmlStash.store("".join(marks)), m.start(0), m.end(0)
+
+
+class _Term(InlineProcessor):
+    """A link to a term of the glossary: a button that opens its definition."""
+
+    def __init__(self, md: Markdown, extension: CoursewareExtension) -> None:
+        super().__init__(TERM.pattern, md)
+        self.extension = extension
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        view = self.extension.page_view()
+        known = glossary.terms(view)
+        if not is_of_glossary(view.place.path, m["page"]) or view.place.path == GLOSSARY_PAGE:
+            return None, None, None
+        if m["term"] not in known:
+            _unknown(self.extension, "the glossary has no term", m["term"], known, "terms")
+            return None, None, None
+        return self.md.htmlStash.store(glossary.tip(view, known[m["term"]], m["label"])), m.start(0), m.end(0)
 
 
 class _PageEnd(Treeprocessor):

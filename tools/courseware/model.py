@@ -89,6 +89,7 @@ class Figure:
     to: float | None = None
     group: str | Localised | None = None
     said: Localised | None = None
+    use: str = ""
 
 
 @dataclass(frozen=True)

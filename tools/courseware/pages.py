@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -32,6 +33,10 @@ BLOCKS = {
     "modules": False,
     "register": False,
     "scenario": True,
+    "chart": True,
+    "glossary": False,
+    "situations": False,
+    "situation-links": False,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
@@ -46,6 +51,9 @@ _TOO_FEW = re.compile(
 _HEADER = re.compile(r"(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?$")
 #: `[@id]` or `[@id; @id]`.
 CITATION = re.compile(r"\[(@[^\[\]\s;]+(?:\s*;\s*@[^\[\]\s;]+)*)\]")
+#: A link to a term of the glossary, which a page shows as the term with its definition: `[label](glossary.md#term)`.
+TERM = re.compile(r"(?<!!)\[(?P<label>[^\[\]\n]+)\]\((?P<page>[^()\s#]*)#(?P<term>[^()\s#]+)\)")
+GLOSSARY_PAGE = "glossary.md"
 _MISTYPED_CITATION = re.compile(r"\[\s*@[^\[\]]*\]?")
 
 _FRONT_MATTER = Record(
@@ -323,6 +331,11 @@ def citations(text: str, place: Place) -> Iterator[Citation]:
         for part in re.finditer(r"@([^\s;]+)", match[1]):
             start = match.start(1) + part.start() + 1
             yield Citation(part[1], place(start, start + len(part[1])))
+
+
+def is_of_glossary(page: str, target: str) -> bool:
+    """Tell whether a link of a page, both as seen from the language's folder, leads to the glossary."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target)) == GLOSSARY_PAGE
 
 
 def without_citations(text: str) -> str:

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from courseware.course import COURSE_FILE, QUIZ_FOLDER, SCENARIO_FOLDER, Course
+from courseware.course import COURSE_FILE, DATA_FOLDER, QUIZ_FOLDER, SCENARIO_FOLDER, Course
 from courseware.diagnostics import Span
 from courseware.model import Register
 from courseware.page_links import Link
@@ -28,6 +28,9 @@ _MARKED = re.compile(
 
 def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, str]:
     """Return what a block names, the names that there are, and the file in which they stand."""
+    if block.name == "chart":
+        charts = course.data.get("charts")
+        return "chart", charts.value if charts else (), "charts", f"{DATA_FOLDER}/charts.yaml"
     if block.name == "objectives":
         return "module", [module.id for module in course.file.modules], "modules", COURSE_FILE
     if block.name == "scenario":

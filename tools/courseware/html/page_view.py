@@ -10,8 +10,10 @@ from functools import cache
 
 from courseware.course import Course
 from courseware.model import Evidence, Localised
+from courseware.pages import load_page
 from courseware.place import Place
-from courseware.text.inline import inline_html
+from courseware.reading import Reader
+from courseware.text.inline import inline_html, plain
 from courseware.words import words
 
 
@@ -56,6 +58,12 @@ class PageView:
         if path.endswith(".md"):
             path = posixpath.relpath(path[:-3] + ".html", posixpath.dirname(self.place.path) or ".")
         return path + mark + anchor
+
+    def title_of(self, path: str) -> str:
+        """Return the first heading of another page of this language, as plain text; empty where there is none."""
+        name = f"docs/{self.place.language}/{path}"
+        page = load_page(self.place.root / name, name, self.place.language, path, Reader(()))
+        return plain(page.titles[0].text) if page.titles else ""
 
     def element(self, name: str) -> str:
         """Return an id for an element that no other on this page has."""

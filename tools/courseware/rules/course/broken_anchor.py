@@ -25,7 +25,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span, did_you_mean, short
-from courseware.pages import Block, Page
+from courseware.pages import GLOSSARY_PAGE, Block, Page, is_of_glossary
 from courseware.text.links import inside
 
 SEVERITY = "warning"
@@ -44,6 +44,8 @@ _MARKS = re.compile(
     r"<[^<>]*>|!?\[(?P<label>[^\[\]]*)\]\([^()\s]*\)|\[@[^\[\]]*\]|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)"
 )
 _NUMBERED = re.compile(r"(?P<id>.*)_[1-9][0-9]*")
+#: Blocks that bring an anchor for each entry of a data file, and its name.
+_OF_DATA = {"glossary": "glossary", "situations": "situations"}
 #: What the page with the register has besides its entries.
 _OF_THE_REGISTER = ("where-from", "what-limits", "what-contradicts", "all-findings")
 
@@ -58,7 +60,9 @@ def check(course: Course) -> Iterator[Finding]:
             path, anchor = inside(link.target)
             way = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
             target = pages.get((page.language, way))
-            if anchor and target is not None:
+            # Of a term that is not there, another rule says so.
+            is_term = is_of_glossary(page.path, path) and page.path != GLOSSARY_PAGE
+            if anchor and target is not None and not is_term:
                 if target.file not in anchors:
                     anchors[target.file] = dict.fromkeys(_anchors(target, course))
                 if not _is_there(anchor, anchors[target.file]):
@@ -118,6 +122,8 @@ def _of_block(block: Block, course: Course) -> Iterable[str]:
         register = course.register
         themes = (f"theme-{entry.theme}" for entry in register.entries)
         return [*_OF_THE_REGISTER, *themes, *register.evidence, *register.caveats, *register.contradictions]
+    if block.name in _OF_DATA and _OF_DATA[block.name] in course.data:
+        return list(course.data[_OF_DATA[block.name]].value)
     if block.name == "objectives":
         return [o.id for module in course.file.modules if module.id == block.argument for o in module.objectives]
     if block.name == "item":

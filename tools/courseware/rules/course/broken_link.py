@@ -6,7 +6,9 @@ begins at the folder of the language: `[the planner](connection/check-in-planner
 Pages are named as they are written, with `.md`; a link stays in its own
 language. This rule looks which files there are below `docs/<language>/` and
 `docs/assets/`. In pages it also reads links by reference (`[the planner]: …`)
-and the `href` and `src` of HTML; what stands in a comment it passes over.
+and the `href` and `src` of HTML; what stands in a comment it passes over. A data
+file may name a page by its path alone (`lesson: connection/check-in.md`); it has
+to be there in each language.
 
 Bad, in an item:
 
@@ -69,8 +71,15 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
 
 
 def check_data(data: Data, course: Course) -> Iterator[Finding]:
-    """Yield, of each text, the first link that leads nowhere."""
+    """Yield, of each text, the first link that leads nowhere, and every page that is named and not there."""
     yield from _check_texts(data.node, course)
+    links = [_Links(course, language) for language in course.published]
+    named = [
+        node for key, node in scalars(data.node) if key not in course.languages and node.text.strip().endswith(".md")
+    ]
+    for node in named:
+        place = partial(Span, *node.span)
+        yield from (finding for each in links for finding in each.broken([(node.text.strip(), place)]))
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A page that embeds a quiz, an item or a scenario which does not exist.
+"""A page that embeds a quiz, an item, a scenario or a chart which does not exist.
 
 The reader would find nothing at that place.
 

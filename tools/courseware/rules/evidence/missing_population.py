@@ -23,23 +23,21 @@ Good, in an item:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from courseware.course import Course
 from courseware.diagnostics import Finding
 from courseware.model import Evidence, Item
 from courseware.text.figures import claims
+from courseware.text.moments import names_moment
 from courseware.text.prose import Prose
 from courseware.text.stems import content_words, stem
 from courseware.text.terms import terms
 from courseware.wording import Wording, wordings
-from courseware.words import word_lists, words
+from courseware.words import word_lists
 
 SEVERITY = "warning"
 
-_YEAR = re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)")
 #: A note shows the groups of this many entries.
 _MOST_SHOWN = 4
 
@@ -66,7 +64,7 @@ def _finding(prose: Prose, entries: list[Evidence], course: Course) -> Iterator[
     keys = dict.fromkeys(key for entry in entries for key in entry.population)
     groups = [course.register.populations.get(key, {}).get(language, "") for key in keys]
     lacks_group = any(groups) and _telling(groups, language).isdisjoint(_telling([prose.plain], language))
-    lacks_moment = any(entry.period for entry in entries) and not _names_moment(prose)
+    lacks_moment = any(entry.period for entry in entries) and not names_moment(prose)
     if not lacks_group and not lacks_moment:
         return
     lack = ["among whom"] * lacks_group + ["when"] * lacks_moment
@@ -83,13 +81,3 @@ def _telling(texts: Iterable[str], language: str) -> frozenset[str]:
     empty = word_lists(language).get("population-empty-words", ())
     vocabulary = frozenset[str]().union(*(Prose(text, language).vocabulary for text in texts))
     return frozenset(stem(word, language) for word in content_words(vocabulary, language).difference(empty))
-
-
-def _names_moment(prose: Prose) -> bool:
-    return _YEAR.search(prose.plain) is not None or _months(prose.language).search(prose.plain) is not None
-
-
-@cache
-def _months(language: str) -> re.Pattern[str]:
-    # As they are written: "May" is a month and "may" is none.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words(language, 'months').values())})(?!\w)")
