@@ -69,7 +69,7 @@ def loaded(html: str) -> list[str]:
 
 def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
     html = render(f"{ITEM}\n{WHOLE}\n{ITEM}", BASE)
-    first = html.index('class="cw-item"')
+    first, quiz = html.index('class="cw-item"'), html.index('class="cw-quiz"')
     assert sorted(loaded(html[:first])) == [
         "../assets/items/item.js",
         "../assets/items/items.css",
@@ -77,8 +77,16 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
         "../assets/page.js",
         "../assets/store.js",
     ]
-    assert loaded(html[first:]) == ["../assets/items/multiple-response.js"]
-    assert html.count('class="cw-words"') == 1
+    assert sorted(loaded(html[first:quiz])) == [
+        "../assets/calendar.js",
+        "../assets/items/confidence.js",
+        "../assets/items/multiple-response.js",
+        "../assets/items/quiz.css",
+        "../assets/items/quiz.js",
+        "../assets/schedule.js",
+    ]
+    assert loaded(html[quiz:]) == []
+    assert html.count('class="cw-words"') == 4
 
 
 def test_a_page_without_items_loads_nothing() -> None:

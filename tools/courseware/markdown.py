@@ -32,7 +32,7 @@ from courseware.course import (
     scenario_files,
 )
 from courseware.diagnostics import did_you_mean
-from courseware.html import charts, citations, glossary, modules, quiz, register, scenario, situations
+from courseware.html import charts, citations, glossary, modules, quiz, register, review, scenario, situations
 from courseware.html.page_view import PageView
 from courseware.pages import CITATION, GLOSSARY_PAGE, TERM, is_of_glossary
 from courseware.place import find_place
@@ -150,7 +150,7 @@ def _quiz(extension: CoursewareExtension, name: str) -> str:
     found = view.course.quizzes.get(name)
     if found is None:
         return _unknown(extension, "there is no quiz", name, view.course.quizzes, "quizzes")
-    return quiz.assets(view, found.items) + quiz.quiz_html(view, found)
+    return quiz.quiz_assets(view, found.items) + quiz.quiz_html(view, found)
 
 
 def _item(extension: CoursewareExtension, name: str) -> str:
@@ -206,6 +206,14 @@ def _situation_links(extension: CoursewareExtension, _: str) -> str:
     return situations.situation_links(extension.page_view())
 
 
+def _review(extension: CoursewareExtension, _: str) -> str:
+    view = extension.page_view()
+    found = review.quizzes_on_pages(view)
+    items = {quiz_.id: [quiz.item_html(view, item) for item in quiz_.items] for quiz_, _ in found}
+    every = [item for quiz_, _ in found for item in quiz_.items]
+    return quiz.assets(view, every) + review.review_html(view, found, items)
+
+
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "quiz": _quiz,
     "item": _item,
@@ -217,6 +225,7 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "glossary": _glossary,
     "situations": _situations,
     "situation-links": _situation_links,
+    "review": _review,
 }
 #: The blocks in whose HTML `[@id]` is a citation.
 _CITING = ("chart", "glossary", "situations")

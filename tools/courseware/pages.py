@@ -37,6 +37,7 @@ BLOCKS = {
     "glossary": False,
     "situations": False,
     "situation-links": False,
+    "review": False,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")

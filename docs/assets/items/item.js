@@ -1,7 +1,7 @@
 /*
- * What items of every type share: choose, check, feedback, try again, memory, and the summary
- * of a quiz. The HTML is complete without this script; the script holds no text of its own, all
- * of it comes from the page (page.js and the notes in each item's details).
+ * What items of every type share: choose, check, feedback, try again, memory. The HTML is complete
+ * without this script; the script holds no text of its own, all of it comes from the page (page.js
+ * and the notes in each item's details).
  *
  * A type is one file that calls courseware.register(name, type):
  *
@@ -13,6 +13,20 @@
  *   read(item)              the answer that stands in the inputs, [] when there is none yet
  *   write(item, answer)     puts an answer into the inputs; [] empties them
  *   accepts(item, answer)   is this list, read from storage, an answer to this item?
+ *
+ * Scripts that build on items (quiz.js, confidence.js, review.js) find them in courseware.items:
+ *
+ *   all()              the items on the page, in their order
+ *   setUp()            sets up items that were added to the page
+ *   forget(quiz)       erases the answers to a quiz
+ *   sync(aloud)        shows what the store holds
+ *   onChange(action)   action({checked, aloud}) when answers may have changed; `checked` is the item
+ *                      that was checked just now, if one was
+ *
+ * An item with data-ungraded has no score and stands in no result.
+ *
+ * A record is {v, a, h, s, f, n, t, c}: version 1, the answer, the item's hash, the score, the score at
+ * the first try, the number of tries, when; and how sure the learner was at the first try, if asked.
  */
 (() => {
   'use strict';
@@ -21,8 +35,8 @@
 
   const {word, make, fill, verdictLine, onPress} = courseware;
   const types = {};
+  const listeners = [];
   let items = [];
-  let quizzes = [];
 
   const choiceInputs = {
     read: item => item.inputs.filter(input => input.checked).map(input => input.value),
@@ -46,14 +60,16 @@
     const item = {
       root, quiz, id, hash,
       type: types[type],
-      key: key.split(' '),
+      key: (key || '').split(' '),
       body: find('.cw-item__body'),
       inputs: [...root.querySelectorAll('.cw-item__body input')],
       button: find('.cw-check'),
       region: find('.cw-item__feedback'),
       details: find('.cw-item__answer'),
       changed: make('p', 'cw-item__changed', word('changed')),
+      graded: key !== undefined && !('ungraded' in root.dataset),
       record: undefined,
+      sureness: () => undefined,
       note: letter => find(`.cw-note[data-for="${letter}"]`)
     };
     const actions = find('.cw-item__actions');
@@ -120,15 +136,13 @@
       return;
     }
     const score = item.type.score(answer, item.key);
-    const {f, n} = item.record || {f: score, n: 0};
-    item.record = {v: 1, a: answer, h: item.hash, s: score, f, n: n + 1, t: new Date().toISOString()};
+    const {f, n, c} = item.record || {f: score, n: 0, c: item.sureness()};
+    item.record = {v: 1, a: answer, h: item.hash, s: score, f, n: n + 1, t: new Date().toISOString(), c};
     show(item, true);
     // Trouble is told where the learner is at that moment.
     courseware.keep(item.quiz, item.id, item.record, item.region);
-    quizzes.forEach(quiz => {
-      if (quiz.id === item.quiz) forgetErased(quiz);
-    });
-    syncOthers(item.quiz, item.id, true);
+    syncSame(item.quiz, item.id);
+    tell({checked: item, aloud: true});
   };
 
   const retry = item => {
@@ -138,16 +152,20 @@
 
   // ---- memory
 
+  const SURENESS = ['sure', 'fairly', 'guess'];
+
   const isShare = number => typeof number === 'number' && number >= 0 && number <= 1;
 
   // Anything may stand in storage. Only fields that hold are taken over, by name; the score is
   // counted again.
-  const readRecord = (item, {v, a, h, s, f, n, t}) => {
+  const readRecord = (item, {v, a, h, s, f, n, t, c}) => {
     const holds = v === 1 && h === item.hash
       && Array.isArray(a) && item.type.accepts(item, a)
       && isShare(s) && isShare(f) && Number.isSafeInteger(n) && n > 0
       && typeof t === 'string' && t.length < 40 && Date.parse(t) > 0;
-    return holds ? {v, a, h, s: item.type.score(a, item.key), f, n, t} : undefined;
+    return holds
+      ? {v, a, h, s: item.type.score(a, item.key), f, n, t, c: SURENESS.includes(c) ? c : undefined}
+      : undefined;
   };
 
   // Shows what the store holds, unless it is shown already.
@@ -165,116 +183,49 @@
   };
 
   // The same item may stand twice on a page, and in another tab.
-  const syncOthers = (quiz, id, aloud) => {
+  const syncSame = (quiz, id) => items.forEach(item => {
+    if (!quiz || (item.quiz === quiz && item.id === id)) sync(item);
+  });
+
+  const tell = change => listeners.forEach(listener => listener(change));
+
+  const forget = quiz => {
+    courseware.store().clear(quiz);
     items.forEach(item => {
-      if (!quiz || (item.quiz === quiz && item.id === id)) sync(item);
-    });
-    quizzes.forEach(summary => update(summary, aloud));
-  };
-
-  // ---- a quiz: progress, result, start again
-
-  const setUpQuiz = root => {
-    const find = selector => root.querySelector(selector);
-    const quiz = {
-      root,
-      id: root.dataset.quiz,
-      mastery: Number(root.dataset.mastery),
-      items: items.filter(item => root.contains(item.root)),
-      bar: find('progress'),
-      count: find('.cw-quiz__count'),
-      region: find('.cw-quiz__result'),
-      actions: find('.cw-quiz__actions'),
-      button: find('.cw-restart'),
-      erased: null,
-      message: '',
-      text: ''
-    };
-    find('.cw-quiz__progress').hidden = false;
-    onPress(quiz.button, () => quiz.erased ? undo(quiz) : restart(quiz));
-    return quiz;
-  };
-
-  // Scores are fractions. Counted in parts of 1/720720, which 1 to 16 divide, their sums are
-  // whole numbers, so that mastery is never missed by a rounding error.
-  const PARTS = 720720;
-
-  const asPoints = parts =>
-    (Math.floor(parts * 10 / PARTS) / 10).toLocaleString(document.documentElement.lang || undefined);
-
-  const resultLines = quiz => {
-    const total = quiz.items.length;
-    const parts = field => quiz.items.reduce((sum, {record}) => sum + Math.round(record[field] * PARTS), 0);
-    const earned = parts('s');
-    const percent = Math.floor(earned * 100 / (total * PARTS));
-    const mastered = earned * 100 >= quiz.mastery * total * PARTS;
-    const gaps = {total, percent, mastery: quiz.mastery};
-    const points = field => Object.assign({n: asPoints(parts(field))}, gaps);
-    return [
-      verdictLine(mastered ? 'right' : 'partly', word(mastered ? 'mastered' : 'not-mastered', gaps)),
-      make('p', '', word('score', points('s'))),
-      make('p', '', word('first-try', points('f')))
-    ];
-  };
-
-  const update = (quiz, aloud) => {
-    const total = quiz.items.length;
-    const n = quiz.items.filter(item => item.record).length;
-    quiz.bar.max = total;
-    quiz.bar.value = n;
-    quiz.count.textContent = word('answered', {n, total});
-    quiz.button.textContent = word(quiz.erased ? 'undo' : 'restart');
-    quiz.actions.hidden = !n && !quiz.erased;
-    const lines = quiz.message ? [make('p', '', word(quiz.message))] : [];
-    if (n && n === total) lines.push(...resultLines(quiz));
-    // The same text once more would be spoken once more.
-    const text = lines.map(line => line.textContent).join('\n');
-    if (text !== quiz.text) fill(quiz.region, lines, aloud);
-    quiz.text = text;
-  };
-
-  // Undo instead of "are you sure?": it stays until the next answer to this quiz.
-  const restart = quiz => {
-    quiz.erased = quiz.items.map(item => item.record);
-    quiz.message = 'restarted';
-    courseware.store().clear(quiz.id);
-    items.forEach(item => {
-      if (item.quiz !== quiz.id) return;
+      if (item.quiz !== quiz) return;
       item.record = undefined;
       item.changed.hidden = true;
       empty(item);
     });
-    quizzes.forEach(each => update(each, true));
-  };
-
-  const undo = quiz => {
-    quiz.items.forEach((item, index) => {
-      const record = quiz.erased[index];
-      if (record && !item.record) courseware.store().set(item.quiz, item.id, record);
-    });
-    forgetErased(quiz);
-    quiz.message = 'undone';
-    syncOthers('', '', true);
-  };
-
-  const forgetErased = quiz => {
-    quiz.erased = null;
-    quiz.message = '';
+    tell({aloud: true});
   };
 
   // ---- start
 
-  const start = () => {
-    const first = items[0];
+  const setUp = () => {
+    const before = items;
     items = courseware.once('.cw-item', setUpItem);
-    if (!items.length || items[0] === first) return;
-    quizzes = courseware.once('.cw-quiz', setUpQuiz);
-    syncOthers('', '', false);
+    if (items.every(item => before.includes(item))) return;
+    syncSame();
+    tell({aloud: false});
   };
 
+  courseware.items = {
+    all: () => items,
+    setUp,
+    forget,
+    sync(aloud) {
+      syncSame();
+      tell({aloud});
+    },
+    onChange: listener => listeners.push(listener)
+  };
   courseware.register = (name, type) => {
     types[name] = Object.assign({}, choiceInputs, type);
   };
-  courseware.changed((quiz, id) => syncOthers(quiz, id, false));
-  courseware.start(start);
+  courseware.changed((quiz, id) => {
+    syncSame(quiz, id);
+    tell({aloud: false});
+  });
+  courseware.start(setUp);
 })();

@@ -12,20 +12,45 @@ from courseware.item_type import View
 from courseware.items import item_types
 from courseware.model import Item, Quiz
 
+#: The page on which the items of finished quizzes come back.
+REVIEW_PAGE = "review.md"
+
 
 def quiz_html(view: PageView, quiz: Quiz) -> str:
     """Return a whole quiz."""
     total = len(quiz.items)
     items = "".join(item_html(view, item, number, total) for number, item in enumerate(quiz.items, 1))
     label = view.words["quiz"].format(title=view.plain(quiz.title))
+    element = view.element(f"quiz-{quiz.id}")
     return (
-        f'<section class="cw-quiz" id="{view.element(f"quiz-{quiz.id}")}" data-quiz="{quiz.id}"'
-        f' data-mastery="{quiz.mastery}" aria-label="{label}">'
+        f'<section class="cw-quiz" id="{element}" data-quiz="{quiz.id}" data-title="{view.plain(quiz.title)}"'
+        f' data-mastery="{quiz.mastery}" aria-label="{label}">{_confidence(view, element)}'
         f'<div class="cw-quiz__progress" hidden><progress max="{total}" value="0"'
         f' aria-label="{view.words["answered"]}"></progress> <span class="cw-quiz__count"></span></div>'
-        f'{items}<div class="cw-quiz__result" role="status"></div>'
-        '<p class="cw-quiz__actions" hidden><button type="button" class="md-button cw-restart">'
+        f'{items}<div class="cw-quiz__again" hidden></div><div class="cw-quiz__result" role="status"></div>'
+        f'{_dates(view)}<p class="cw-quiz__actions" hidden><button type="button" class="md-button cw-restart">'
         f"{view.words['restart']}</button></p></section>"
+    )
+
+
+def _confidence(view: PageView, element: str) -> str:
+    """Return the switch with which a learner is asked how sure they are."""
+    name = f"{element}--confidence"
+    return (
+        f'<div class="cw-confidence" hidden><input type="checkbox" id="{name}" aria-describedby="{name}-why"'
+        f' autocomplete="off"><label for="{name}">{view.words["confidence-switch"]}</label>'
+        f'<p id="{name}-why">{view.words["confidence-why"]}</p></div>'
+    )
+
+
+def _dates(view: PageView) -> str:
+    """Return what says, at the end of a quiz, when to come back; a course need not have a page for that."""
+    if not (view.place.root / "docs" / view.place.language / REVIEW_PAGE).is_file():
+        return ""
+    page = view.address(REVIEW_PAGE)
+    return (
+        f'<div class="cw-quiz__dates" data-page="{page}" hidden><p class="cw-quiz__when"></p>'
+        f'<p><a href="{page}">{view.words["review-page"]}</a></p></div>'
     )
 
 
@@ -60,7 +85,19 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
     )
 
 
+def quiz_assets(view: PageView, items: Iterable[Item]) -> str:
+    """Return the HTML that loads what a quiz of these items needs, save what the page has already."""
+    scripts = ["calendar.js", "schedule.js", "items/item.js", "items/quiz.js", "items/confidence.js"]
+    styles = ["items/items.css", "items/quiz.css"]
+    return needed(
+        view, scripts=[*scripts, *_scripts(items)], styles=styles, said=["script", "schedule", "quiz", "confidence"]
+    )
+
+
 def assets(view: PageView, items: Iterable[Item]) -> str:
     """Return the HTML that loads what some items need, save what the page has already."""
-    types = sorted({item.type for item in items})
-    return needed(view, scripts=["items/item.js", *(f"items/{name}.js" for name in types)], styles=["items/items.css"])
+    return needed(view, scripts=["items/item.js", *_scripts(items)], styles=["items/items.css"])
+
+
+def _scripts(items: Iterable[Item]) -> list[str]:
+    return [f"items/{name}.js" for name in sorted({item.type for item in items})]
