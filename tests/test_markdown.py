@@ -47,6 +47,7 @@ def cut_out(html: str, start: str, end: str) -> str:
         ("scenario.nl.html", SCENARIO, DUTCH, '<section class="cw-scenario"', "</section>"),
         ("citation.en.html", "Nine.[@kit-cups]", PAGE, '<span class="cw-cite"', "</span></span>"),
         ("sources.nl.html", "Negen.[@kit-cups; @kit-rota]", DUTCH, '<section class="cw-sources"', "</section>"),
+        ("review.en.html", "/// review\n///\n", "docs/en/review.md", '<section class="cw-review"', "</section>"),
         ("register.en.html", "/// register\n///\n", "docs/en/sources.md", "<h2", "</section>"),
         ("modules.en.html", "/// modules\n///\n", "docs/en/index.md", "<ul", "</ul>"),
         ("objectives.nl.html", "/// objectives | m1-kitchen\n///\n", DUTCH, "<ul", "</ul>"),

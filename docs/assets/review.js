@@ -142,7 +142,10 @@
       : line('review-no-next');
   };
 
-  const isOver = ({quiz, plan}) => still(quiz, plan.items).every(name => scoreOf(quiz, name) !== undefined);
+  const isOver = () => {
+    const asked = items.all().filter(({root}) => page.items.contains(root));
+    return asked.length > 0 && asked.every(({record}) => record);
+  };
 
   // Says what is due, or that nothing is; the oldest comes first.
   const open = aloud => {
@@ -221,7 +224,7 @@
     const {shown} = page;
     // A session on the page is finished there, unless its quiz was begun again in another tab.
     if (!shown || !schedule.read(shown.quiz.id)) open(aloud);
-    else if (!shown.plan.done && isOver(shown)) close(aloud);
+    else if (!shown.plan.done && isOver()) close(aloud);
     showPlan();
   };
 

@@ -17,6 +17,8 @@ from courseware.model import Quiz
 
 #: A quiz and the page that embeds it, relative to the language's folder.
 OnPage = tuple[Quiz, str]
+#: In days after a quiz was finished; `docs/assets/schedule.js` has the same list.
+DAYS = (2, 7, 21)
 _QUIZ_BLOCK = re.compile(r"^ *///+ *quiz *\| *(\S+) *$", re.MULTILINE)
 
 
@@ -45,7 +47,7 @@ def review_html(view: PageView, found: Sequence[OnPage], items: Mapping[str, Seq
         moments = "".join(
             f'<div data-n="{n}"><dt>{words["review-day"].format(n=n) if n else words["review-finished"]}</dt>'
             '<dd class="cw-review__line"></dd></div>'
-            for n in (0, 2, 7, 21)
+            for n in (0, *DAYS)
         )
         rows.append(
             f'<li class="cw-review__quiz" data-quiz="{quiz.id}"><a href="{view.address(page)}">{title}</a>'
