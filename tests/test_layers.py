@@ -52,9 +52,9 @@ LAYERS = [
         "courseware.ways",
     ],
     ["courseware.course", "courseware.json_schema", "courseware.place"],
-    ["courseware.html.page_view", "courseware.targets", "courseware.twins"],
+    ["courseware.html.page_view", "courseware.outline", "courseware.targets", "courseware.twins"],
     ["courseware.rules.*.*"],
-    ["courseware.html.assets", "courseware.html.citations", "courseware.rules"],
+    ["courseware.html.assets", "courseware.html.citations", "courseware.html.outline_data", "courseware.rules"],
     ["courseware.html.*", "courseware.checking", "courseware.explain"],
     [
         "courseware.accepting",

@@ -24,6 +24,8 @@ ITEM = "/// item | kitchen#nine-cups\n///\n"
 WHOLE = "/// quiz | kitchen\n///\n"
 SCENARIO = "/// scenario | the-full-sink\n///\n"
 SINK = "quizzes/scenarios/the-full-sink.yaml"
+#: The blocks that say how far a learner is.
+STANDING = [f"/// {name}\n///\n" for name in ("modules", "progress", "core-route", "certificate", "my-data")]
 
 
 def in_lines(html: str) -> str:
@@ -50,7 +52,19 @@ def cut_out(html: str, start: str, end: str) -> str:
         ("review.en.html", "/// review\n///\n", "docs/en/review.md", '<section class="cw-review"', "</section>"),
         ("register.en.html", "/// register\n///\n", "docs/en/sources.md", "<h2", "</section>"),
         ("modules.en.html", "/// modules\n///\n", "docs/en/index.md", "<ul", "</ul>"),
-        ("objectives.nl.html", "/// objectives | m1-kitchen\n///\n", DUTCH, "<ul", "</ul>"),
+        ("objectives.nl.html", "/// objectives | m1-kitchen\n///\n", DUTCH, '<ul class="cw-objectives"', "</ul>"),
+        ("page-top.nl.html", "# Schone kopjes", DUTCH, '<div class="cw-about"', "</details>"),
+        ("page-end.en.html", "# Clean cups", PAGE, '<div class="cw-done"', "</p></div>"),
+        ("progress.en.html", "/// progress\n///\n", "docs/en/progress.md", '<div class="cw-continue"', "</section>"),
+        (
+            "core-route.nl.html",
+            "/// core-route\n///\n",
+            "docs/nl/core-route.md",
+            '<div class="cw-progress"',
+            "</section>",
+        ),
+        ("certificate.nl.html", "/// certificate\n///\n", "docs/nl/certificate.md", '<form class="cw-', "</article>"),
+        ("my-data.en.html", "/// my-data\n///\n", "docs/en/my-data.md", '<p class="cw-data__', "</div></div>"),
     ],
 )
 def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> None:
@@ -76,6 +90,7 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
         "../assets/items/items.css",
         "../assets/items/single-choice.js",
         "../assets/page.js",
+        "../assets/progress.css",
         "../assets/store.js",
     ]
     assert sorted(loaded(html[first:quiz])) == [
@@ -88,10 +103,18 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
     ]
     assert loaded(html[quiz:]) == []
     assert html.count('class="cw-words"') == 4
+    end = html.index('class="cw-done"')
+    assert loaded(html[first:end]) == [
+        "../assets/items/multiple-response.js",
+        "../assets/progress.js",
+        "../assets/done.js",
+    ]
+    assert html.count('class="cw-words"') == 3
 
 
-def test_a_page_without_items_loads_nothing() -> None:
-    assert loaded(render("Nine.[@kit-cups]\n\n/// objectives | m1-kitchen\n///", BASE)) == []
+def test_a_page_outside_the_modules_that_asks_nothing_loads_nothing() -> None:
+    text = "Nine.[@kit-cups]\n\n/// objectives | m1-kitchen\n///"
+    assert loaded(render(text, BASE, "docs/en/index.md")) == []
 
 
 @pytest.mark.parametrize(("page", "up"), [("docs/en/index.md", ""), (PAGE, "../"), ("docs/en/a/b/c.md", "../../")])
@@ -256,6 +279,7 @@ HOSTILE = (
 )
 TAGS = set(re.findall(r"\w+", "div fieldset legend span p input label button details summary ul ol li dl dt dd strong"))
 TAGS |= set(re.findall(r"\w+", "em code a section progress h1 h2 h3 script link table caption thead tbody tr th td"))
+TAGS |= {"article", "form"}
 
 
 class Tags(HTMLParser):
@@ -273,7 +297,9 @@ class Tags(HTMLParser):
         assert re.fullmatch(r"--cw-length:[0-9.]+%", given.get("style") or "--cw-length:0%"), attrs
         assert not (given.get("href") or "").lower().startswith("javascript")
         if tag == "script":
-            assert given.get("class") == "cw-words" or (given.get("src") or "").startswith("../assets/"), attrs
+            assert given.get("class") in {"cw-words", "cw-outline"} or (given.get("src") or "").startswith(
+                "../assets/"
+            ), attrs
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -298,6 +324,7 @@ def with_hostile_texts(data: Any, key: str = "") -> Any:
 def test_hostile_text_stays_text(root: Path) -> None:
     pages = [PAGE, "docs/nl/kitchen/index.md", "docs/en/index.md", "docs/en/sources.md"]
     bodies = {page: split_front_matter((root / page).read_text(encoding="utf-8"))[1] for page in pages}
+    bodies["docs/en/progress.md"] = "\n".join(STANDING)
     # Everything stands in a folder, so that own scripts have one address.
     before = {
         page: tags(render(body, root, page.replace("/en/", "/en/x/", "/kitchen" not in page)))
@@ -325,13 +352,13 @@ def test_hostile_ids_never_reach_the_page(root: Path, caplog: pytest.LogCaptureF
     assert caplog.records
 
 
-HOSTILE_WORDS = {"page": '<i onclick="x">"\'&', "months": "<b>"}
-HOSTILE_WORDS |= dict.fromkeys(("script", "scenario"), '</script><!--"\\')
+#: What stands in the place of a word: in pages, in months, and in what scripts say.
+HOSTILE_WORDS = {"page": '<i onclick="x">"\'&', "script": '</script><!--"\\', "months": "<b>"}
 
 
 def hostile_words(language: str, part: str) -> MappingProxyType[str, Any]:
     """Return a catalogue in which every word is hostile; its gaps stay."""
-    return MappingProxyType(dict.fromkeys(words(language, part), HOSTILE_WORDS[part]))
+    return MappingProxyType(dict.fromkeys(words(language, part), HOSTILE_WORDS.get(part, HOSTILE_WORDS["script"])))
 
 
 def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,7 +371,7 @@ def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) 
 def test_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_view, "words", hostile_words)
     monkeypatch.setattr(page_view, "_escaped", page_view._escaped.__wrapped__)
-    for text in (ITEM, WHOLE, "Nine.[@kit-rota]", "/// register\n///\n", "/// modules\n///\n", SCENARIO):
+    for text in (ITEM, WHOLE, "Nine.[@kit-rota]", "/// register\n///\n", "/// modules\n///\n", SCENARIO, *STANDING):
         assert "<i onclick" not in render(text, BASE)
 
 
@@ -384,6 +411,12 @@ def test_pages_are_well_formed(page: str, language: str) -> None:
     path = f"docs/{language}/{page}"
     _, body, _ = split_front_matter((BASE / path).read_text(encoding="utf-8"))
     assert_well_formed(render(body, BASE, path))
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_how_far_a_learner_is_is_well_formed(text: str) -> None:
+    assert_well_formed(render(f"# Cups\n\n{text}", BASE))
+    assert_well_formed(render(text, BASE, "docs/nl/index.md"))
 
 
 def test_items_are_well_formed() -> None:

@@ -15,7 +15,8 @@
  *                            record holds is checked by the caller, never here
  *   set(quiz, item, record)  keeps a plain object
  *   remove(quiz, item)
- *   clear(quiz)              removes every answer to one quiz, also to items it no longer has
+ *   clear(quiz)              removes every answer to one quiz, also to items it no longer has;
+ *                            without an argument all of this site, also what cannot be read
  *   entries()                all that is kept of this site, as [{part, name, record}]
  *
  * What is no answer has a part of its own, with a sign no quiz can be called by, in the place of the
@@ -126,8 +127,9 @@
         change(keyOf(quiz, item), null);
       },
       clear(quiz) {
+        const start = quiz === undefined ? prefix : keyOf(quiz, '');
         new Set(keys()).forEach(key => {
-          if (key.startsWith(keyOf(quiz, ''))) change(key, null);
+          if (key.startsWith(start)) change(key, null);
         });
       }
     };

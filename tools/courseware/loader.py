@@ -78,6 +78,7 @@ def load_course_file(path: Path, name: str, fallback: tuple[str, ...], reader: R
         languages=languages,
         modules=tuple(_module(*pair) for pair in values.get("modules") or ()),
         node=root if isinstance(root, Mapping) else Mapping(Span(name)),
+        version=values.get("version") or "",
     )
 
 
@@ -109,6 +110,7 @@ def _module(values: dict[str, Any], node: Mapping) -> Module:
         node=node,
         owner=values.get("owner") or {},
         review=values.get("review"),
+        core_minutes=int(values.get("core_minutes") or 0),
     )
 
 

@@ -33,6 +33,20 @@ from courseware.course import (
 )
 from courseware.diagnostics import did_you_mean
 from courseware.html import charts, citations, glossary, modules, quiz, register, review, scenario, situations
+from courseware.html import (
+    certificate,
+    charts,
+    citations,
+    glossary,
+    modules,
+    my_data,
+    progress,
+    quiz,
+    register,
+    scenario,
+    situations,
+)
+from courseware.html.outline_data import outline_of
 from courseware.html.page_view import PageView
 from courseware.pages import CITATION, GLOSSARY_PAGE, TERM, is_of_glossary
 from courseware.place import find_place
@@ -170,7 +184,27 @@ def _objectives(extension: CoursewareExtension, name: str) -> str:
 
 
 def _modules(extension: CoursewareExtension, _: str) -> str:
-    return modules.module_cards(extension.page_view())
+    view = extension.page_view()
+    bars = {
+        outlined.module.id: progress.module_standing(view, outlined) for outlined in outline_of(view) if outlined.pages
+    }
+    return progress.continue_html(view) + modules.module_cards(view, bars)
+
+
+def _progress(extension: CoursewareExtension, _: str) -> str:
+    return progress.progress_html(extension.page_view())
+
+
+def _core_route(extension: CoursewareExtension, _: str) -> str:
+    return progress.core_route_html(extension.page_view())
+
+
+def _certificate(extension: CoursewareExtension, _: str) -> str:
+    return certificate.certificate_html(extension.page_view())
+
+
+def _my_data(extension: CoursewareExtension, _: str) -> str:
+    return my_data.my_data_html(extension.page_view())
 
 
 def _register(extension: CoursewareExtension, _: str) -> str:
@@ -226,6 +260,10 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "situations": _situations,
     "situation-links": _situation_links,
     "review": _review,
+    "progress": _progress,
+    "core-route": _core_route,
+    "certificate": _certificate,
+    "my-data": _my_data,
 }
 #: The blocks in whose HTML `[@id]` is a citation.
 _CITING = ("chart", "glossary", "situations")
@@ -271,7 +309,7 @@ class _Term(InlineProcessor):
 
 
 class _PageEnd(Treeprocessor):
-    """Puts the list of sources behind the page's text.
+    """Puts the list of sources behind the page's text, and how far a learner is around that of a module's page.
 
     Not a postprocessor: those also run over each heading on its own.
     """
@@ -281,9 +319,18 @@ class _PageEnd(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        view = self.extension.view
-        if view and view.cited:
-            SubElement(root, "p").text = self.extension.md.htmlStash.store(citations.source_list(view))
+        stash = self.extension.md.htmlStash
+        view = self.extension.page_view()
+        for outlined in outline_of(view):
+            for page in outlined.pages:
+                if page.path == view.place.path:
+                    top = Element("p")
+                    top.text = stash.store(progress.page_top(view, outlined, page))
+                    title = next((number for number, node in enumerate(root, 1) if node.tag == "h1"), 0)
+                    root.insert(title, top)
+                    SubElement(root, "p").text = stash.store(progress.page_end(view, outlined, page))
+        if view.cited:
+            SubElement(root, "p").text = stash.store(citations.source_list(view))
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown's name)

@@ -47,7 +47,8 @@ class Objective:
 class Module:
     """A module: its pages stand in `docs/<language>/<folder>/`; `planned` ones have no pages yet.
 
-    Its `owner`, a role, reads it again by the day of its `review`.
+    Its `owner`, a role, reads it again by the day of its `review`. Its `core_minutes` are those of
+    the core route, the short way through the course.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Module:
     node: MappingNode
     owner: Localised = field(default_factory=dict)
     review: date | None = None
+    core_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class CourseFile:
     languages: tuple[Language, ...]
     modules: tuple[Module, ...]
     node: MappingNode
+    version: str = ""
 
     @cached_property
     def objectives(self) -> dict[str, Objective]:

@@ -38,6 +38,10 @@ BLOCKS = {
     "situations": False,
     "situation-links": False,
     "review": False,
+    "progress": False,
+    "core-route": False,
+    "certificate": False,
+    "my-data": False,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
@@ -63,6 +67,7 @@ _FRONT_MATTER = Record(
         "title": Field(Text("a title")),
         "description": Field(Text("a sentence"), required=True, advice="add `description:`, one sentence"),
         "minutes": Field(Number(1, 120)),
+        "core_minutes": Field(Number(1, 120)),
         "objectives": Field(ListOf(Slug())),
         "kind": Field(OneOf(("tool",), "kinds")),
         "hide": Field(ListOf(Text())),

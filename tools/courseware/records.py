@@ -46,6 +46,7 @@ _MODULE = Record(
         "subtitle": Field(InLanguages(), required=True, means="What it is about, in a word."),
         "promise": Field(InLanguages(), required=True, means="What a learner gets out of it, in a sentence."),
         "minutes": Field(Number(1, 600), required=True, means="How long it takes, from the first page to the last."),
+        "core_minutes": Field(Number(1, 120), means="How long its part of the core route takes."),
         "state": Field(
             OneOf(("published", "planned"), "states"),
             required=True,
@@ -76,6 +77,7 @@ COURSE = Record(
     {
         "id": Field(Slug(), required=True, means="The course's name. Never change it: answers are kept by it."),
         "title": Field(InLanguages(), required=True, means="The course's name for learners."),
+        "version": Field(Text("a version"), means="The version of the course, as certificates and saved data name it."),
         "languages": Field(TableOf(LANGUAGE), required=True, means="The languages by their code, as in en and nl."),
         "modules": Field(ListOf(_MODULE), required=True, means="The modules, in the order in which they are learnt."),
         "waive": COMMON_FIELDS["waive"],

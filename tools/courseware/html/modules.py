@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from courseware.html.page_view import PageView
 from courseware.model import Module
 
 
-def module_cards(view: PageView) -> str:
-    """Return a card for each module."""
-    cards = "".join(_card(view, module) for module in view.course.file.modules)
+def module_cards(view: PageView, bars: Mapping[str, str]) -> str:
+    """Return a card for each module, with what `bars` has for it by its id."""
+    cards = "".join(_card(view, module, bars.get(module.id, "")) for module in view.course.file.modules)
     return f'<ul class="cw-modules">{cards}</ul>'
 
 
-def _card(view: PageView, module: Module) -> str:
+def _card(view: PageView, module: Module, bar: str) -> str:
     title = view.plain(module.title)
     if module.planned:
         meta = view.words["planned"]
@@ -22,7 +24,7 @@ def _card(view: PageView, module: Module) -> str:
     return (
         f'<li class="cw-module" data-module="{module.id}" data-state="{"planned" if module.planned else "published"}">'
         f'<h3 class="cw-module__title">{title}</h3><p class="cw-module__subtitle">{view.plain(module.subtitle)}</p>'
-        f'<p class="cw-module__promise">{view.plain(module.promise)}</p><p class="cw-module__meta">{meta}</p></li>'
+        f'<p class="cw-module__promise">{view.plain(module.promise)}</p><p class="cw-module__meta">{meta}</p>{bar}</li>'
     )
 
 

@@ -19,8 +19,13 @@ def catalogues() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
 
 
+def parts() -> tuple[str, ...]:
+    """Return the parts of a catalogue: `page`, `months`, and what scripts say (`script` and others by script)."""
+    return tuple(_read(_FOLDER / f"{catalogues()[0]}.yaml"))
+
+
 def words(language: str, part: str) -> MappingProxyType[str, Any]:
-    """Return one part of a language's catalogue: `page`, `script` or `months`.
+    """Return one part of a language's catalogue, by its name as `parts` has it.
 
     A language without a catalogue, which only a draft may be, borrows the first one's words.
     """
