@@ -56,13 +56,6 @@ def cut_out(html: str, start: str, end: str) -> str:
         ("page-top.nl.html", "# Schone kopjes", DUTCH, '<div class="cw-about"', "</details>"),
         ("page-end.en.html", "# Clean cups", PAGE, '<div class="cw-done"', "</p></div>"),
         ("progress.en.html", "/// progress\n///\n", "docs/en/progress.md", '<div class="cw-continue"', "</section>"),
-        (
-            "core-route.nl.html",
-            "/// core-route\n///\n",
-            "docs/nl/core-route.md",
-            '<div class="cw-progress"',
-            "</section>",
-        ),
         ("certificate.nl.html", "/// certificate\n///\n", "docs/nl/certificate.md", '<form class="cw-', "</article>"),
         ("my-data.en.html", "/// my-data\n///\n", "docs/en/my-data.md", '<p class="cw-data__', "</div></div>"),
     ],

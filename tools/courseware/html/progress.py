@@ -114,10 +114,8 @@ def core_route_html(view: PageView) -> str:
         )
     said = view.words["progress-core-whole"] if here >= promised else view.words["progress-core-part"]
     sums = said.format(n=promised, here=here)
-    return (
-        f'{_assets(view, modules)}<div class="cw-progress" data-keeps><p>{sums}</p>{_bar(view, "core", len(pages))}'
-        f"{''.join(parts)}</div>"
-    )
+    bar = _bar(view, "core", len(pages)) if pages else ""
+    return f'{_assets(view, modules)}<div class="cw-progress" data-keeps><p>{sums}</p>{bar}{"".join(parts)}</div>'
 
 
 def module_standing(view: PageView, outlined: OutlineModule) -> str:
