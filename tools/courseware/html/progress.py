@@ -141,7 +141,7 @@ def page_top(view: PageView, outlined: OutlineModule, page: OutlinePage) -> str:
     line = f'<p class="cw-about__time">{" · ".join(times)}</p>' if times else ""
     bar = _bar(view, outlined.module.id, len(outlined.pages)) if is_first else ""
     return (
-        f'{needed(view, styles=[_STYLE])}<div class="cw-about">{line}{objectives}{bar}'
+        f'{needed(view, styles=[_STYLE])}<div class="cw-about" data-search-exclude>{line}{objectives}{bar}'
         '<div class="cw-changes" role="status"></div></div>'
     )
 
@@ -160,7 +160,7 @@ def page_end(view: PageView, outlined: OutlineModule, page: OutlinePage) -> str:
     return (
         f"{_assets(view, (told,))}{needed(view, scripts=['done.js'], said=['done'])}"
         f'<div class="cw-done" data-keeps data-page="{html.escape(page.name)}" data-base="{up or "./"}"'
-        ' hidden><div class="cw-done__said" role="status"></div>'
+        ' data-search-exclude hidden><div class="cw-done__said" role="status"></div>'
         '<p class="cw-done__actions"><button type="button" class="md-button cw-done__button">'
         f"{view.words['progress-mark']}</button>{link}</p></div>"
     )
