@@ -358,7 +358,7 @@ def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(assets, "words", hostile_words)
     html = render(f"{ITEM}\n{SCENARIO}", BASE)
     assert page_words(html)["retry"] == HOSTILE_WORDS["script"]
-    assert html.count('class="cw-words"') == 2 and "<!--" not in html
+    assert html.count('class="cw-words"') == 4 and "<!--" not in html
 
 
 def test_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:

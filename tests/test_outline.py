@@ -65,6 +65,13 @@ def test_white_space_and_the_form_of_marks_are_no_change(root: Path) -> None:
     assert pages(root)["kitchen/index.md"].fingerprint == before
 
 
+def test_a_change_in_a_scenario_of_the_page_is_seen(root: Path) -> None:
+    edit(root, PAGE, "Wim finds", "/// scenario | the-full-sink\n///\n\nWim finds")
+    before = pages(root)["kitchen/index.md"].fingerprint
+    edit(root, "quizzes/scenarios/the-full-sink.yaml", "sink", "basin")
+    assert pages(root)["kitchen/index.md"].fingerprint != before
+
+
 @pytest.mark.parametrize(("old", "changes"), [("Nine cups stand", "en"), ("Er staan negen", "nl")])
 def test_an_item_changes_in_the_language_in_which_it_was_edited(root: Path, old: str, changes: str) -> None:
     def prints() -> dict[str, str]:

@@ -17,6 +17,7 @@ from courseware.course import Course, page_files
 from courseware.model import Item, Module, Quiz
 from courseware.pages import Page, load_page
 from courseware.reading import Reader
+from courseware.scenario_texts import scenario_parts
 from courseware.text.inline import plain
 from courseware.wording import wordings
 
@@ -26,7 +27,7 @@ _PAGE_IN_NAV = re.compile(r"[\w./-]+\.md\b")
 
 @dataclass(frozen=True)
 class OutlinePage:
-    """A page of a module: what it takes, what it asks, and a fingerprint of its text.
+    """A page of a module: what it takes, what it asks, and a fingerprint of its text, that of scenarios included.
 
     `core_minutes` is 0 where the core route passes it by. `quizzes` are those that it holds whole.
     """
@@ -99,10 +100,20 @@ def _outline_page(course: Course, page: Page) -> OutlinePage:
         minutes=int(page.meta.get("minutes") or 0),
         core_minutes=int(page.meta.get("core_minutes") or 0),
         objectives=tuple(page.meta.get("objectives") or ()),
-        fingerprint=fingerprint(page.text)[:8],
+        fingerprint=fingerprint(page.text, *_scenario_texts(course, page))[:8],
         items=tuple(items.values()),
         quizzes=tuple(quizzes.values()),
     )
+
+
+def _scenario_texts(course: Course, page: Page) -> Iterator[str]:
+    """Yield what the scenarios of a page say: to a learner they are part of its text."""
+    for block in page.blocks:
+        if block.name == "scenario" and block.argument in course.scenarios:
+            for part in scenario_parts(course.scenarios[block.argument], course.languages):
+                yield from (
+                    text.in_languages[page.language].text for text in part.texts if page.language in text.in_languages
+                )
 
 
 class _Order:
