@@ -23,7 +23,8 @@ JUNK = ["", "{broken", "null", "[]", '{"v":1}', '{"v":9,"a":["a"]}', "x" * 20_00
 #: Numbers the changes in the other tab: their events come in order, so that behind the mark all have arrived.
 _LISTENS = """
 const set = Storage.prototype.setItem;
-window.mark = number => set.call(localStorage, 'mark', String(number));
+window.put = (key, value) => set.call(localStorage, key, value);
+window.mark = number => put('mark', String(number));
 addEventListener('storage', event => { if (event.key === 'mark') window.marked = Number(event.newValue); });
 window.noRoom = () => {
   Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError'); };
@@ -47,7 +48,7 @@ window.shown = () => Object.fromEntries([
   ...(document.querySelector('.cw-done__said').textContent ? [['~', 'done']] : [])
 ]);
 """
-_OUTDATES = """key => localStorage.setItem(key,
+_OUTDATES = """key => put(key,
   JSON.stringify(Object.assign(JSON.parse(localStorage.getItem(key)), {h: '00000000'})))"""
 _KEYS = {name: f"practice-course|/|practice|{name}" for name in ANSWERS} | {
     DONE: "practice-course|/|~page|practice~quiz"
@@ -127,7 +128,7 @@ class TwoTabs:
             other.held.pop(name, None)
 
     def _reload(self, tab: _Tab, other: _Tab | None = None, what: None = None) -> None:
-        tab.page.reload()
+        tab.page.reload(wait_until="domcontentloaded")
         tab.held, tab.erased, tab.has_room = {}, None, True
 
     def _answer(self, tab: _Tab, other: _Tab, what: tuple[str, str]) -> None:
@@ -167,8 +168,7 @@ class TwoTabs:
 
     def _damage(self, tab: _Tab, other: _Tab, what: tuple[str, str]) -> None:
         name, junk = what
-        self._reload(tab)
-        tab.page.evaluate("([key, junk]) => localStorage.setItem(key, junk)", [_KEYS[name], junk])
+        tab.page.evaluate("([key, junk]) => put(key, junk)", [_KEYS[name], junk])
         self.kept.pop(name, None)
         for each in self.tabs:
             self._reload(each)
@@ -177,7 +177,6 @@ class TwoTabs:
         """A new version of the course, in which an item means something else."""
         if name not in self.kept:
             return
-        self._reload(tab)
         tab.page.evaluate(_OUTDATES, _KEYS[name])
         del self.kept[name]
         for each in self.tabs:

@@ -14,8 +14,8 @@ def test_no_valid_answer_gets_lost_in_any_order(page: Page, practice: Site) -> N
     """The fixture fails on any error in a script."""
     tabs = TwoTabs(page, practice)
 
-    @settings(max_examples=25)
-    @given(st.lists(STEPS, max_size=10))
+    @settings(max_examples=20)
+    @given(st.lists(STEPS, max_size=8))
     def holds(steps: list[tuple[str, int, object]]) -> None:
         tabs.begin()
         for step in steps:

@@ -237,7 +237,7 @@ def test_the_certificate_says_what_is_missing(page: Page, practice: Site) -> Non
     expect(sheet.get_by_role("heading")).to_have_text(says("en", "certificate", "certificate-title-part"))
     expect(sheet.locator('[data-module="m1-practice"]')).to_have_text("Practice1 of 21 of 3 answered")
     missing = says(
-        "en", "certificate", "certificate-missing", module="Practice", what="A quiz on cups; 2 questions not answered"
+        "en", "certificate", "certificate-missing", module="Practice", what="A quiz on cups; questions not answered: 2"
     )
     expect(sheet.locator(".cw-certificate__missing")).to_have_text(missing)
     expect(sheet.locator(".cw-certificate__minutes")).to_contain_text("2 ")
