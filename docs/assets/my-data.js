@@ -19,7 +19,7 @@
   const VERSION = 1;
   const LARGEST = 1000000;         // bytes of a file
   const LONGEST = 10000;           // characters of a record, as in store.js
-  const KINDS = ['page', 'scenario', 'tool', 'plan', 'certificate'];
+  const KINDS = ['page', 'scenario', 'tool', 'plan', 'baseline', 'mirror', 'review', 'certificate'];
   let views = [];
   let deleted = null;
 
@@ -74,7 +74,7 @@
 
   const holds = entry => isTable(entry) && isTable(entry.record) && entry.record.v === 1
     && typeof entry.part === 'string' && /^~?[a-z0-9-]{1,100}$/.test(entry.part)
-    && typeof entry.name === 'string' && /^[a-z0-9~._-]{1,300}$/i.test(entry.name)
+    && typeof entry.name === 'string' && /^[a-z0-9~#._-]{1,300}$/i.test(entry.name)
     && JSON.stringify(entry.record).length < LONGEST;
 
   const timeOf = record => {
