@@ -17,8 +17,6 @@ from courseware.words import catalogues, parts, word_lists, words
 CODE = Path(courseware.__file__).parent
 SCRIPTS = CODE.parents[1] / "docs" / "assets"
 #: What the scripts say: what all of them share, and a part for each that says something of its own.
-SPOKEN = ("script", "scenario", "quiz", "confidence", "schedule", "review")
-PARTS = ("page", *SPOKEN, "months")
 SPOKEN = [part for part in parts() if part not in {"page", "months"}]
 SPOKEN_WORDS = [key for part in SPOKEN for key in words("en", part)]
 

@@ -32,7 +32,6 @@ from courseware.course import (
     scenario_files,
 )
 from courseware.diagnostics import did_you_mean
-from courseware.html import charts, citations, glossary, modules, quiz, register, review, scenario, situations
 from courseware.html import (
     certificate,
     charts,
@@ -43,6 +42,7 @@ from courseware.html import (
     progress,
     quiz,
     register,
+    review,
     scenario,
     situations,
 )
