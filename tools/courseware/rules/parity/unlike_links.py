@@ -3,7 +3,8 @@
 A link that one language lacks is a way that its readers do not find. Compared
 are the targets of links and pictures, as often as they stand there, in any
 order; what stands behind `#` is left out, as the anchors of headings are
-translated. A source that exists in one language only is a reason for a waiver.
+translated, save in a link to a term of the glossary, which has one id in all
+languages. A source that exists in one language only is a reason for a waiver.
 
 Bad, in `docs/en/kitchen/kettle.md`:
 
@@ -48,13 +49,14 @@ Good, in `docs/nl/kitchen/kettle.md`:
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
 from courseware.course import Course
 from courseware.diagnostics import Finding, Span, short
 from courseware.page_links import Link
-from courseware.pages import Page
+from courseware.pages import GLOSSARY_PAGE, Page
 from courseware.targets import Files
 from courseware.twins import page_twins
 
@@ -107,4 +109,6 @@ def _without(links: tuple[Link, ...], others: tuple[Link, ...]) -> list[Link]:
 
 def _place(link: Link) -> str:
     path, _, anchor = link.target.partition("#")
+    if anchor and posixpath.basename(path) == GLOSSARY_PAGE:
+        return link.target
     return path or "#" * bool(anchor)
