@@ -57,7 +57,7 @@ def test_nothing_is_too_wide_for_a_phone(new_page: NewPage, practice: Site, path
 def test_a_term_opens_and_closes_with_the_keyboard_and_without_scripts(new_page: NewPage, practice: Site) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(practice.url(SHARES))
-    term, note = page.get_by_role("button", name="rota, what it means"), page.locator(".cw-term__note")
+    term, note = page.get_by_role("button", name="rota (what it means)"), page.locator(".cw-term__note")
     expect(note).to_be_hidden()
     tab_to(page, term)
     page.keyboard.press("Enter")

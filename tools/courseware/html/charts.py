@@ -41,9 +41,9 @@ def chart_html(view: PageView, chart: Chart) -> str:
         needed(view, styles=["charts.css"])
         + f'<div class="cw-chart"><table class="cw-chart__table" role="table" aria-labelledby="{title}">'
         f'<caption class="cw-chart__caption"><span class="cw-chart__title" id="{title}">{view.html(chart.title)}</span>'
-        f"{_source(view, bars)}</caption>"
+        "</caption>"
         f'<thead class="course-hidden" role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody class="cw-chart__rows" role="rowgroup">{cells}</tbody></table>{note}</div>'
+        f'<tbody class="cw-chart__rows" role="rowgroup">{cells}</tbody></table>{note}{_source(view, bars)}</div>'
     )
 
 
@@ -84,4 +84,4 @@ def _source(view: PageView, bars: list[_Bar]) -> str:
     for name in ids:
         metas.setdefault(view.meta(known[name]), []).append(name)
     said = (f"{meta}[{'; '.join(f'@{name}' for name in names)}]" for meta, names in metas.items())
-    return "".join(f'<span class="cw-chart__who">{text}</span>' for text in said)
+    return "".join(f'<p class="cw-chart__who">{text}</p>' for text in said)
