@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping as MappingType
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from courseware.data_file import Data
 from courseware.data_texts import DataPart, data_parts, evidence_in
+from courseware.localised import localised
 from courseware.nodes import Mapping
 from courseware.source import read_yaml
+from courseware.text.prose import Prose
 from tests.courses import course, edit
 from tests.test_twins import accept, names, record
 
@@ -92,3 +98,27 @@ def test_the_entries_of_a_data_file_are_twins(root: Path) -> None:
     assert (accept(root).recorded, accept(root).dropped, accept(root).refused) == (2, 1, ())
     (root / GLOSSARY).unlink()
     assert accept(root).dropped == 2
+
+
+WORDS = st.text("abc", min_size=1, max_size=3)
+VALUES = st.recursive(
+    st.one_of(WORDS, st.dictionaries(st.sampled_from(["en", "nl"]), WORDS, min_size=1)),
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=3), st.dictionaries(st.sampled_from(["id", "a", "b", "evidence"]), inside, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "list", "evidence"]), VALUES, max_size=3))
+def test_no_text_is_lost_or_comes_twice(held: dict[str, object]) -> None:
+    """Whatever shape a data file has: each of its texts belongs to one entry."""
+    root = read_yaml(json.dumps(held), "x.yaml").root
+    assert isinstance(root, Mapping)
+    found = [texts for part in data_parts(Data("x", "x.yaml", None, root), ("en", "nl")) for texts in part.texts]
+    expected = [texts for _, texts in localised(root, ("en", "nl"))]
+    assert sorted(map(_said, found)) == sorted(map(_said, expected))
+
+
+def _said(texts: MappingType[str, Prose]) -> list[tuple[str, str]]:
+    return sorted((language, prose.text) for language, prose in texts.items())

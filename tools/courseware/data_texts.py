@@ -67,7 +67,7 @@ def _parts(root: MappingNode, languages: Collection[str]) -> Iterator[DataPart]:
     shared = MappingNode(root.place, values=everywhere)
     tables = {key: value for key, value in root.values.items() if not _is_text(value, languages)}
     loose = {key: value for key, value in root.values.items() if key not in tables}
-    yield _part("", MappingNode(root.place, values={**everywhere, **loose}), shared, languages)
+    yield _part("", MappingNode(root.place, values=loose), shared, languages)
     for key, table in tables.items():
         for name, node, place in _entries(table):
             yield _part(f"{key}/{name}".rstrip("/"), node, shared, languages, place)
