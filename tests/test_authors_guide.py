@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from courseware.loader import load_data
+from courseware.reading import Reader
 from tests.courses import course
 
 PROJECT = Path(__file__).parents[1]
@@ -27,3 +29,15 @@ def test_the_whole_item_of_the_guide_has_nothing_wrong(tmp_path: Path) -> None:
             page.write_text(re.sub(r"/// item \|.*", "/// item | guide#silent-in-the-call", text), encoding="utf-8")
     # What the rest of the course lacks here, such as other items and pages, is not the guide's.
     assert course(root, "check", str(root / "quizzes")).out.rpartition(": ")[2] == "nothing is wrong\n"
+
+
+def test_the_tool_of_the_guide_has_nothing_wrong(tmp_path: Path) -> None:
+    example = re.search(
+        r"```yaml\n(tools:.*?)```", (PROJECT / "quizzes" / "README.md").read_text(encoding="utf-8"), re.S
+    )
+    assert example
+    path = tmp_path / "tools.yaml"
+    path.write_text(example[1], encoding="utf-8")
+    reader = Reader(("en", "nl"))
+    assert list(load_data("tools", path, "tools.yaml", reader).value) == ["team-rules"]
+    assert reader.found == []

@@ -19,7 +19,7 @@ from jsonschema import Draft7Validator
 
 from courseware.data_files import data_files
 from courseware.json_schema import FOLDER, RECORDS, json_schema, modeline
-from courseware.loader import load_course_file, load_quiz, load_register, load_scenario
+from courseware.loader import load_course_file, load_data, load_quiz, load_register, load_scenario
 from courseware.reading import Reader
 from courseware.schema import InLanguages, Kind, Languages, Number, OneOf, Slug, Text
 from courseware.source import read_yaml
@@ -30,6 +30,8 @@ PROJECT = Path(__file__).parents[1]
 #: The files of the base course, and what loads each.
 FILES = {"course": "docs/data/course.yaml", "quiz": QUIZ, "register": "docs/data/evidence.yaml"}
 FILES["scenario"] = "quizzes/scenarios/the-full-sink.yaml"
+#: The base course has no data files of its own.
+FILES |= {name: f"../unused-tool/good/in-one-run-with-a-plan/docs/data/{name}.yaml" for name in ("plan", "tools")}
 BOTH = Languages(("en", "nl"))
 
 
@@ -73,6 +75,8 @@ def refused(name: str, path: Path) -> tuple[list[str], Languages]:
     reader = Reader(*BOTH)
     if name == "course":
         load_course_file(path, "x", ("en", "nl"), reader)
+    elif name in data_files():
+        load_data(name, path, "x.yaml", reader)
     else:
         loaders = {"quiz": load_quiz, "register": load_register, "scenario": load_scenario}
         loaders[name](path, "x.yaml", reader)

@@ -54,7 +54,13 @@ LAYERS = [
     ["courseware.course", "courseware.json_schema", "courseware.place"],
     ["courseware.html.page_view", "courseware.outline", "courseware.targets", "courseware.twins"],
     ["courseware.rules.*.*"],
-    ["courseware.html.assets", "courseware.html.citations", "courseware.html.outline_data", "courseware.rules"],
+    [
+        "courseware.html.assets",
+        "courseware.html.citations",
+        "courseware.html.outline_data",
+        "courseware.html.sheet",
+        "courseware.rules",
+    ],
     ["courseware.html.*", "courseware.checking", "courseware.explain"],
     [
         "courseware.accepting",

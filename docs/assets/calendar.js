@@ -3,8 +3,9 @@
  *
  *   courseware.calendar(name, events)   hands the reader `name`.ics
  *
- * An event is {uid, day, time, minutes, title, text}: `uid` names it for good, so that a file opened
- * twice does not double it; `day` is "2026-12-01"; `time` is "09:00", or nothing for the whole day.
+ * An event is {uid, day, time, minutes, title, text, weekly}: `uid` names it for good, so that a file
+ * opened twice does not double it; `day` is "2026-12-01"; `time` is "09:00", or nothing for the whole day;
+ * `weekly`, where it is there, is how many times it comes, a week apart.
  * Times have no zone: nine o'clock is nine o'clock wherever the reader is.
  */
 (() => {
@@ -36,13 +37,14 @@
     return next.toISOString().slice(0, 10);
   };
 
-  const lines = ({uid, day, time, minutes, title, text}, stamp) => [
+  const lines = ({uid, day, time, minutes, title, text, weekly}, stamp) => [
     'BEGIN:VEVENT',
     `UID:${escape(uid)}`,
     `DTSTAMP:${stamp}`,
     ...(time
       ? [`DTSTART:${digits(day)}T${digits(time)}00`, `DURATION:PT${minutes}M`]
       : [`DTSTART;VALUE=DATE:${digits(day)}`, `DTEND;VALUE=DATE:${digits(dayAfter(day))}`]),
+    ...(weekly > 1 ? [`RRULE:FREQ=WEEKLY;COUNT=${weekly}`] : []),
     `SUMMARY:${escape(title)}`,
     `DESCRIPTION:${escape(text)}`,
     ...(time ? ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escape(title)}`, 'TRIGGER:PT0S', 'END:VALARM'] : []),

@@ -12,7 +12,7 @@
  *   once(selector, setUp)    what setUp makes of each node; asked again where it made nothing
  *   store()                  where this site keeps things, opened at the first call: see store.js
  *   changed(action)          action(part, name) when something kept changed outside this page
- *   keep(part, name, record, place)   keeps a record; trouble is told in `place`
+ *   keep(part, name, record, place)   keeps a record and says whether it lasts; trouble is told in `place`
  *   trouble(kind)            tells of trouble with the store, each kind once a page
  *   download(name, type, text)   hands the reader a file
  */
@@ -28,6 +28,7 @@
   let words;
   let store;
   let place;
+  let lasts;
 
   const readWords = () => Object.assign({}, ...[...document.querySelectorAll('script.cw-words')]
     .map(node => JSON.parse(node.textContent)));
@@ -94,6 +95,7 @@
   };
 
   const trouble = kind => {
+    lasts = false;
     if (told.has(kind)) return;
     told.add(kind);
     (place || placeForTrouble()).append(make('p', 'cw-notice', word(`storage-${kind}`)));
@@ -109,8 +111,11 @@
   const keep = (part, name, record, at) => {
     const before = place;
     place = at;
+    lasts = true;
     open().set(part, name, record);
     place = before;
+    // Where storage is blocked, that was told when the store was opened.
+    return lasts && !told.has('blocked');
   };
 
   const download = (name, type, text) => {

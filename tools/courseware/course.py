@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,8 @@ from pathlib import Path
 from courseware.bank import BankQuiz
 from courseware.data_file import Data
 from courseware.data_files import data_files
+from courseware.data_files.plan import PlanFile
+from courseware.data_files.tools import Tool
 from courseware.diagnostics import Diagnostic, Span
 from courseware.loader import load_course_file, load_data, load_quiz, load_register, load_scenario
 from courseware.model import CourseFile, Item, Module, Quiz, Register, Scenario
@@ -21,6 +23,7 @@ from courseware.words import catalogues
 COURSE_FILE = "docs/data/course.yaml"
 REGISTER_FILE = "docs/data/evidence.yaml"
 DATA_FOLDER = "docs/data"
+TOOLS_FILE, PLAN_FILE = f"{DATA_FOLDER}/tools.yaml", f"{DATA_FOLDER}/plan.yaml"
 QUIZ_FOLDER = "quizzes"
 SCENARIO_FOLDER = "quizzes/scenarios"
 
@@ -52,6 +55,16 @@ class Course:
     def items(self) -> dict[str, Item]:
         """All items by the name under which a page embeds them (`quiz#item`)."""
         return {item.name: item for quiz in self.quizzes.values() for item in quiz.items}
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        """The tools by the id under which a page embeds them."""
+        return self.data["tools"].value if "tools" in self.data else {}
+
+    @property
+    def plan(self) -> PlanFile:
+        """The suggestions for the if-then plan."""
+        return self.data["plan"].value if "plan" in self.data else PlanFile()
 
     @cached_property
     def published(self) -> tuple[str, ...]:

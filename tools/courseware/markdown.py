@@ -39,12 +39,14 @@ from courseware.html import (
     glossary,
     modules,
     my_data,
+    plan,
     progress,
     quiz,
     register,
     review,
     scenario,
     situations,
+    tool,
 )
 from courseware.html.outline_data import outline_of
 from courseware.html.page_view import PageView
@@ -248,6 +250,22 @@ def _review(extension: CoursewareExtension, _: str) -> str:
     return quiz.assets(view, every) + review.review_html(view, found, items)
 
 
+def _tool(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    tools = view.course.tools
+    if name not in tools:
+        return _unknown(extension, "there is no tool", name, tools, "tools")
+    return tool.tool_html(view, tools[name])
+
+
+def _plan(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    by_id = {module.id: module for module in view.course.file.modules}
+    if name and name not in by_id:
+        return _unknown(extension, "there is no module", name, by_id, "modules")
+    return plan.plan_html(view, view.course.plan, name)
+
+
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "quiz": _quiz,
     "item": _item,
@@ -264,6 +282,8 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "core-route": _core_route,
     "certificate": _certificate,
     "my-data": _my_data,
+    "tool": _tool,
+    "plan": _plan,
 }
 #: The blocks in whose HTML `[@id]` is a citation.
 _CITING = ("chart", "glossary", "situations")

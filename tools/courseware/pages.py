@@ -25,8 +25,8 @@ from courseware.source import read_bytes, read_yaml
 #: A page larger than this (in bytes), or with more lines, is not read: nobody would.
 MOST_BYTES, MOST_LINES = 1_000_000, 20_000
 
-#: The blocks that a page may hold, and whether they take an argument behind `|`.
-BLOCKS = {
+#: The blocks that a page may hold, and whether they take an argument behind `|`; None where they may.
+BLOCKS: dict[str, bool | None] = {
     "quiz": True,
     "item": True,
     "objectives": True,
@@ -42,6 +42,8 @@ BLOCKS = {
     "core-route": False,
     "certificate": False,
     "my-data": False,
+    "tool": True,
+    "plan": None,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")
@@ -49,7 +51,7 @@ _BLOCK = re.compile(r"(?P<indent>\s*)(?P<slashes>/{3,})[ \t]*(?P<rest>.*)$")
 #: A block that begins with one or two slashes; `/modules` alone may be a path.
 _TOO_FEW = re.compile(
     r"[ \t]*/(?:/?[ \t]*(?:{})[ \t]*\||/[ \t]*(?:{})[ \t]*$)".format(
-        *("|".join(name for name, takes in BLOCKS.items() if takes is wanted) for wanted in (True, False))
+        *("|".join(name for name, takes in BLOCKS.items() if takes in (wanted, None)) for wanted in (True, False))
     ),
     re.IGNORECASE,
 )
@@ -304,7 +306,7 @@ def _block(match: re.Match[str], span: Span) -> Block:
     header = _HEADER.match(rest)
     name, argument = (header["name"].lower(), header["argument"] or "") if header else ("", "")
     first, _, second = rest.partition(" ")
-    if not header and BLOCKS.get(first.lower()):
+    if not header and BLOCKS.get(first.lower(), False) is not False:
         return Block("", "", span, f"a `|` is missing behind `{first}`", f"write `/// {first} | {second.strip()}`")
     return Block(name, argument, span, *_problem(name, argument, match["indent"]))
 
@@ -324,7 +326,7 @@ def _problem(name: str, argument: str, indent: str) -> tuple[str, str]:
         return shown, did_you_mean(name, BLOCKS, what="blocks") or "blocks are " + ", ".join(BLOCKS)
     if BLOCKS[name] and not argument:
         return f"the block `{name}` does not say which", f"write `/// {name} | name`"
-    if not BLOCKS[name] and argument:
+    if BLOCKS[name] is False and argument:
         return f"the block `{name}` takes nothing behind it", f"write `/// {name}`"
     if _is_indented(indent):
         return "the block is indented and would show as code", "begin the line with `///`"

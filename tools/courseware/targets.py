@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from courseware.course import COURSE_FILE, DATA_FOLDER, QUIZ_FOLDER, SCENARIO_FOLDER, Course
+from courseware.course import COURSE_FILE, DATA_FOLDER, QUIZ_FOLDER, SCENARIO_FOLDER, TOOLS_FILE, Course
 from courseware.diagnostics import Span
 from courseware.model import Register
 from courseware.page_links import Link
@@ -31,7 +31,9 @@ def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, s
     if block.name == "chart":
         charts = course.data.get("charts")
         return "chart", charts.value if charts else (), "charts", f"{DATA_FOLDER}/charts.yaml"
-    if block.name == "objectives":
+    if block.name == "tool":
+        return "tool", course.tools, "tools", TOOLS_FILE
+    if block.name == "objectives" or (block.name == "plan" and block.argument):
         return "module", [module.id for module in course.file.modules], "modules", COURSE_FILE
     if block.name == "scenario":
         return "scenario", course.scenarios, "scenarios", f"{SCENARIO_FOLDER}/{block.argument}.yaml"

@@ -2,7 +2,8 @@
 
 Learners' answers, citations and embeddings are found by id: the second one
 would never be seen, or would take over the answers of the first. The same holds
-for a quiz or an item that a page embeds twice, and for a folder of two modules.
+for a quiz, an item or a tool that a page embeds twice, for the fields of a tool,
+and for a folder of two modules.
 
 Bad, in a module:
 
@@ -37,7 +38,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from courseware.course import Course
+from courseware.course import TOOLS_FILE, Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding, short
 from courseware.model import Module, Quiz, Scenario
 from courseware.nodes import Mapping
@@ -63,6 +65,12 @@ def check_scenario(scenario: Scenario, course: Course) -> Iterator[Finding]:
                     other=nodes.key(name),
                     other_label="the node",
                 )
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield every second use of an id among the fields of a tool."""
+    for tool in course.tools.values() if data.file == TOOLS_FILE else ():
+        yield from _twice("field", [(field.id, field.node) for field in tool.fields])
 
 
 def check_page(page: Page, course: Course) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from courseware.course import COURSE_FILE, Course
+from courseware.course import COURSE_FILE, TOOLS_FILE, Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
 from courseware.model import Item, Scenario
 from courseware.pages import Page
@@ -38,6 +39,13 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield every objective of a page that does not exist."""
     for name in page.meta.get("objectives") or ():
         yield from _unknown(course, name, page.node.at("objectives", name))
+
+
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield every objective of a tool that does not exist."""
+    for tool in course.tools.values() if data.file == TOOLS_FILE else ():
+        for name in tool.objectives:
+            yield from _unknown(course, name, tool.node.at("objectives", name))
 
 
 def _unknown(course: Course, name: str, span: Span) -> Iterator[Finding]:

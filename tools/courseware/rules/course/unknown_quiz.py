@@ -1,6 +1,7 @@
-"""A page that embeds a quiz, an item, a scenario or a chart which does not exist.
+"""A page that embeds a quiz, an item, a scenario, a chart or a tool which does not exist.
 
-The reader would find nothing at that place.
+The reader would find nothing at that place. The same holds for a module, in a
+page and under `modules` of `docs/data/plan.yaml`.
 
 Bad, in a page:
 
@@ -17,13 +18,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from courseware.course import Course
+from courseware.course import COURSE_FILE, PLAN_FILE, Course
+from courseware.data_file import Data
 from courseware.diagnostics import Finding, did_you_mean, said_enough
+from courseware.nodes import Mapping
 from courseware.targets import of_block
 
 
+def check_data(data: Data, course: Course) -> Iterator[Finding]:
+    """Yield every module for which the plan has suggestions and which is not there."""
+    modules = [module.id for module in course.file.modules]
+    if data.file != PLAN_FILE or said_enough(course.found, COURSE_FILE, modules):
+        return
+    written = data.node.values.get("modules")
+    for name in course.plan.modules:
+        if name not in modules and isinstance(written, Mapping):
+            help_text = did_you_mean(name, modules, what="modules") or f"look in {COURSE_FILE}"
+            yield Finding(written.key(name), f"there is no module `{name}`", help_text)
+
+
 def check(course: Course) -> Iterator[Finding]:
-    """Yield every block whose quiz, item, scenario or module is not there."""
+    """Yield every block whose quiz, item, scenario, tool or module is not there."""
     for page in course.pages:
         for block in page.blocks:
             what, names, plural, file = of_block(course, block)

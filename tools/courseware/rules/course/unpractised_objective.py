@@ -2,8 +2,9 @@
 
 What learners only read, they forget; answering and doing is what makes it stay
 (Adesope, Trevisan and Sundararajan 2017, Review of Educational Research
-87(3)). A tool is a page with `kind: tool` in its front matter: learners fill
-in a sheet for their own work. Asked once quizzes and scenarios have no errors.
+87(3)). In a tool learners fill in a sheet for their own work: it is one of
+`docs/data/tools.yaml`, or a page with `kind: tool` in its front matter. Asked
+once quizzes and scenarios have no errors.
 
 Bad, in a module:
 
@@ -70,6 +71,7 @@ def check(course: Course) -> Iterator[Finding]:
         return
     practised = {item.objective for quiz in course.bank.values() for item in quiz.items}
     practised |= {name for scenario in course.scenarios.values() for name in scenario.objectives}
+    practised |= {name for tool in course.tools.values() for name in tool.objectives}
     for page in course.pages:
         if page.meta.get("kind") == "tool":
             practised |= set(page.meta.get("objectives") or ())
