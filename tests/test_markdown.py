@@ -273,6 +273,7 @@ HOSTILE = (
 TAGS = set(re.findall(r"\w+", "div fieldset legend span p input label button details summary ul ol li dl dt dd strong"))
 TAGS |= set(re.findall(r"\w+", "em code a section progress h1 h2 h3 script link table caption thead tbody tr th td"))
 TAGS |= {"article", "form", "textarea", "select", "option"}
+TAGS |= {"article", "form", "q", "b"}
 
 
 class Tags(HTMLParser):

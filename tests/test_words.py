@@ -88,7 +88,8 @@ def own_scripts() -> list[Path]:
 
 
 def is_asked(key: str, asked: Collection[str]) -> bool:
-    """Tell whether the key is asked for, outright or as `number-*`."""
+    """Tell whether the key is asked for, outright, as `number-*`, or as the form of `codes` for one (`codes-1`)."""
+    key = re.sub(r"-[01]$", "", key)
     return key in asked or f"{key.rpartition('-')[0]}-*" in asked
 
 

@@ -24,6 +24,7 @@ from pymdownx.blocks.block import Block
 
 from courseware.course import (
     COURSE_FILE,
+    DATA_FOLDER,
     REGISTER_FILE,
     Course,
     existing_data_files,
@@ -33,10 +34,12 @@ from courseware.course import (
 )
 from courseware.diagnostics import did_you_mean
 from courseware.html import (
+    baseline,
     certificate,
     charts,
     citations,
     glossary,
+    mirror,
     modules,
     my_data,
     plan,
@@ -52,6 +55,7 @@ from courseware.html.outline_data import outline_of
 from courseware.html.page_view import PageView
 from courseware.pages import CITATION, GLOSSARY_PAGE, TERM, is_of_glossary
 from courseware.place import find_place
+from courseware.targets import MIRROR_PARTS
 
 log = logging.getLogger("mkdocs.plugins.courseware")
 
@@ -264,6 +268,25 @@ def _plan(extension: CoursewareExtension, name: str) -> str:
     if name and name not in by_id:
         return _unknown(extension, "there is no module", name, by_id, "modules")
     return plan.plan_html(view, view.course.plan, name)
+def _mirror(extension: CoursewareExtension, part: str) -> str:
+    view = extension.page_view()
+    data = view.course.data.get("mirror")
+    if part not in MIRROR_PARTS:
+        return _unknown(extension, "the mirror has no part", part, MIRROR_PARTS, "parts")
+    return mirror.mirror_html(view, data.value, part) if data else _no_data(extension, "mirror")
+
+
+def _baseline(extension: CoursewareExtension, _: str) -> str:
+    view = extension.page_view()
+    data = view.course.data.get("baseline")
+    return baseline.baseline_html(view, data.value) if data else _no_data(extension, "baseline")
+
+
+def _no_data(extension: CoursewareExtension, name: str) -> str:
+    """Log that a block shows a data file that is not there; nothing takes its place."""
+    place = extension.page_view().place
+    log.error("docs/%s/%s: there is no %s/%s.yaml for this block", place.language, place.path, DATA_FOLDER, name)
+    return ""
 
 
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
@@ -284,6 +307,8 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "my-data": _my_data,
     "tool": _tool,
     "plan": _plan,
+    "mirror": _mirror,
+    "baseline": _baseline,
 }
 #: The blocks in whose HTML `[@id]` is a citation.
 _CITING = ("chart", "glossary", "situations")

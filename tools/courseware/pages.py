@@ -44,6 +44,8 @@ BLOCKS: dict[str, bool | None] = {
     "my-data": False,
     "tool": True,
     "plan": None,
+    "mirror": True,
+    "baseline": False,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")

@@ -18,6 +18,9 @@ from courseware.page_links import Link
 from courseware.pages import Block, Page, without_any_citations
 from courseware.text.links import inside
 
+#: The pages of the team mirror.
+MIRROR_PARTS = ("manager", "team")
+
 #: What may be meant to be a citation: names in round or square brackets, or one behind an `@`.
 _MARKED = re.compile(
     r"(?<!\])\((?P<round>@?[\w-]+(?:[;,] ?@?[\w-]+)*)\)"
@@ -37,6 +40,8 @@ def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, s
         return "module", [module.id for module in course.file.modules], "modules", COURSE_FILE
     if block.name == "scenario":
         return "scenario", course.scenarios, "scenarios", f"{SCENARIO_FOLDER}/{block.argument}.yaml"
+    if block.name == "mirror":
+        return "part of the mirror", MIRROR_PARTS, "parts", f"{DATA_FOLDER}/mirror.yaml"
     quiz_id = block.argument.partition("#")[0]
     file = f"{QUIZ_FOLDER}/{quiz_id}.yaml"
     if block.name == "item":

@@ -1,6 +1,6 @@
 """An objective that `docs/data/course.yaml` does not have.
 
-Every item, scenario, lesson and tool serves an objective; that is how one sees what is
+Every item, scenario, lesson, tool and statement serves an objective; that is how one sees what is
 taught and not practised.
 
 Bad, in an item:
@@ -21,6 +21,7 @@ from courseware.data_file import Data
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
 from courseware.model import Item, Scenario
 from courseware.pages import Page
+from courseware.statements import Statements
 
 
 def check_item(item: Item, course: Course) -> Iterator[Finding]:
@@ -42,10 +43,13 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
 
 
 def check_data(data: Data, course: Course) -> Iterator[Finding]:
-    """Yield every objective of a tool that does not exist."""
+    """Yield every objective of a tool or a statement that does not exist."""
     for tool in course.tools.values() if data.file == TOOLS_FILE else ():
         for name in tool.objectives:
             yield from _unknown(course, name, tool.node.at("objectives", name))
+    for statement in data.value.statements if isinstance(data.value, Statements) else ():
+        if statement.objective:
+            yield from _unknown(course, statement.objective, statement.node.at("objective"))
 
 
 def _unknown(course: Course, name: str, span: Span) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A page that embeds a quiz, an item, a scenario, a chart or a tool which does not exist.
+"""A page that embeds a quiz, an item, a scenario, a chart, a tool or a data file which does not exist.
 
 The reader would find nothing at that place. The same holds for a module, in a
 page and under `modules` of `docs/data/plan.yaml`.
@@ -18,11 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from courseware.course import COURSE_FILE, PLAN_FILE, Course
+from courseware.course import COURSE_FILE, DATA_FOLDER, PLAN_FILE, Course
 from courseware.data_file import Data
 from courseware.diagnostics import Finding, did_you_mean, said_enough
 from courseware.nodes import Mapping
 from courseware.targets import of_block
+
+#: The blocks that show a data file of their own name.
+WHOLE_FILES = ("mirror", "baseline")
 
 
 def check_data(data: Data, course: Course) -> Iterator[Finding]:
@@ -38,9 +41,14 @@ def check_data(data: Data, course: Course) -> Iterator[Finding]:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield every block whose quiz, item, scenario, tool or module is not there."""
+    """Yield every block whose quiz, item, scenario, tool, module or data file is not there."""
     for page in course.pages:
         for block in page.blocks:
+            if not block.problem and block.name in WHOLE_FILES and block.name not in course.data:
+                message = f"there is no {DATA_FOLDER}/{block.name}.yaml for this block"
+                help_text = f"write it (`course schema {block.name}` prints what it may hold), or remove the block"
+                yield Finding(block.span, message, help_text)
+                continue
             what, names, plural, file = of_block(course, block)
             if block.problem or not what or block.argument in names or said_enough(course.found, file, names):
                 continue
