@@ -14,7 +14,7 @@
  * Five letters are the answers as one number, the sixth is the check. The number is spread over all
  * there are, so that no letter stands for an answer that somebody might hear. That is no secret:
  * whoever has a code and this file has the six answers. It holds nothing else; `hash`, which names
- * the six statements, is the same for everybody and makes codes of other statements fail.
+ * the six statements, is the same for everybody and makes codes of other statements fail, save one in a hundred sets.
  */
 (() => {
   'use strict';
@@ -33,7 +33,8 @@
 
   const offset = hash => parseInt(hash, 16) % SIZE;
 
-  const check = digits => digits.reduce((sum, digit, index) => sum + (index + 1) * digit, 0) % LETTERS.length;
+  const check = (digits, hash) =>
+    digits.reduce((sum, digit, index) => sum + (index + 1) * digit, offset(hash)) % LETTERS.length;
 
   const encode = (answers, hash) => {
     const number = answers.reduce((sum, answer) => sum * STEPS + answer, 0);
@@ -43,7 +44,7 @@
       digits.unshift(rest % LETTERS.length);
       rest = Math.floor(rest / LETTERS.length);
     }
-    return [...digits, check(digits)].map(digit => LETTERS[digit]).join('');
+    return [...digits, check(digits, hash)].map(digit => LETTERS[digit]).join('');
   };
 
   const decode = (text, hash) => {
@@ -56,7 +57,7 @@
     const last = digits.pop();
     const spread = digits.reduce((sum, digit) => sum * LETTERS.length + digit, 0);
     let number = (spread - offset(hash) + SIZE) % SIZE * BACK % SIZE;
-    if (last !== check(digits) || number >= MOST) return {fault: 'wrong'};
+    if (last !== check(digits, hash) || number >= MOST) return {fault: 'wrong'};
     const answers = [];
     while (answers.length < STATEMENTS) {
       answers.unshift(number % STEPS);
