@@ -268,6 +268,8 @@ def _plan(extension: CoursewareExtension, name: str) -> str:
     if name and name not in by_id:
         return _unknown(extension, "there is no module", name, by_id, "modules")
     return plan.plan_html(view, view.course.plan, name)
+
+
 def _mirror(extension: CoursewareExtension, part: str) -> str:
     view = extension.page_view()
     data = view.course.data.get("mirror")
