@@ -78,7 +78,7 @@ def refused(name: str, path: Path) -> tuple[list[str], Languages]:
     elif name in data_files():
         load_data(name, path, "x.yaml", reader)
     else:
-        loaders = {"quiz": load_quiz, "register": load_register, "scenario": load_scenario}
+        loaders: dict[str, Any] = {"quiz": load_quiz, "register": load_register, "scenario": load_scenario}
         loaders[name](path, "x.yaml", reader)
     return [found.rule for found in reader.found], Languages(tuple(reader.languages), tuple(reader.drafts))
 

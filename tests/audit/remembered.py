@@ -11,7 +11,7 @@ from typing import Any
 from courseware import course, loader, source
 from courseware.course import Course
 from courseware.diagnostics import Diagnostic
-from courseware.model import Quiz
+from courseware.model import Quiz, Register
 from courseware.reading import Reader
 from courseware.source import Document
 
@@ -49,12 +49,12 @@ def remember_courses(roots: set[Path]) -> None:
             courses[key] = real_course(root, pages=pages, quizzes=quizzes)
         return replace(courses[key], found=list(courses[key].found), bank={})  # a check adds to these
 
-    def remembered_quiz(path: Path, name: str, reader: Reader) -> Quiz:
+    def remembered_quiz(path: Path, name: str, reader: Reader, register: Register | None = None) -> Quiz:
         if roots.isdisjoint(path.parents):
-            return real_quiz(path, name, reader)
+            return real_quiz(path, name, reader, register)
         if path not in known:
             own = replace(reader, found=[])
-            known[path] = (real_quiz(path, name, own), own.found)
+            known[path] = (real_quiz(path, name, own, register), own.found)
         quiz, found = known[path]
         reader.found += found
         return quiz
@@ -62,7 +62,7 @@ def remember_courses(roots: set[Path]) -> None:
     for root in roots:
         read = remembered_course(root, quizzes=False)
         for path in course.quiz_files(root):
-            remembered_quiz(path, path.relative_to(root).as_posix(), read.reader())
+            remembered_quiz(path, path.relative_to(root).as_posix(), read.reader(), read.register)
     _put_in_place(real_course, remembered_course)
     _put_in_place(real_quiz, remembered_quiz)
 

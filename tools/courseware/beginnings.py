@@ -72,12 +72,9 @@ def _item_text(course: Course, item_id: str, item_type: str, indent: str) -> str
     if item_type not in item_types():
         raise BeginError(f"`{item_type}` is no item type; {did_you_mean(item_type, item_types(), what='types')}")
     texts = _texts(course)
-    answer = "a" if item_type == "single-choice" else "[a, b]"
     rows = [f"- id: {item_id}", f"  type: {item_type}", "  objective: …", "  level: apply", "  evidence: []"]
-    rows += [f"  stem: {texts}", "  choices:"]
-    for letter in "abc":
-        rows += [f"    {letter}:", *(f"      {code}: …" for code in _codes(course)), f"      feedback: {texts}"]
-    rows.append(f"  answer: {answer}")
+    rows.append(f"  stem: {texts}")
+    rows += [f"  {row}" for row in item_types()[item_type].beginning(texts, _codes(course))]
     return "".join(f"{indent}{row}\n" for row in rows)
 
 

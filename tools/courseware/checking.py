@@ -120,7 +120,7 @@ def _check_share(course: Course, paths: list[Path], options: Options) -> tuple[l
     found, bank = [], []
     for path in paths:
         reader = course.reader()
-        quiz = load_quiz(path, path.relative_to(course.root).as_posix(), reader)
+        quiz = load_quiz(path, path.relative_to(course.root).as_posix(), reader, course.register)
         found += reader.found + check_quiz(quiz, course, rules)
         bank.append(bank_quiz(quiz))
     return found, bank

@@ -140,7 +140,7 @@ def load_course(root: Path, *, pages: bool = True, quizzes: bool = True) -> Cour
     register = load_register(root / REGISTER_FILE, REGISTER_FILE, reader)
     read = {}
     for path in quiz_files(root) if quizzes else ():
-        read[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader)
+        read[path.stem] = load_quiz(path, path.relative_to(root).as_posix(), reader, register)
     scenarios = {}
     for path in scenario_files(root):
         scenarios[path.stem] = load_scenario(path, path.relative_to(root).as_posix(), reader)

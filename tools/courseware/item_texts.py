@@ -12,13 +12,14 @@ from courseware.reading import UNFINISHED
 from courseware.text.prose import Prose
 from courseware.wording import wordings
 
-Part = Literal["stem", "choice", "feedback", "hint", "rationale", "trainer"]
+Part = Literal["stem", "choice", "part", "feedback", "hint", "rationale", "trainer"]
 
 
 class ItemText(NamedTuple):
     """One text of an item by language; a language in which it is missing is left out.
 
-    `choice` is the id of the choice that it belongs to, `right` tells whether that is part of the key.
+    `choice` is the id of the choice (or pair, step, target, outcome) that it belongs to, `right` tells whether
+    that choice is part of the key.
     """
 
     part: Part
@@ -43,6 +44,11 @@ def _item_texts(item: Item) -> Iterator[ItemText]:
         feedback = {wording.language: wording.choices[number].feedback for wording in read}
         yield ItemText("choice", _written(texts), choice.id, choice.id in item.key)
         yield ItemText("feedback", _written(feedback), choice.id, choice.id in item.key)
+    for number, part in enumerate(item.parts):
+        texts = {wording.language: wording.others[number].text for wording in read}
+        feedback = {wording.language: wording.others[number].feedback for wording in read}
+        yield ItemText("part", _written(texts), part.id)
+        yield ItemText("feedback", _written(feedback), part.id)
     yield ItemText("hint", _written({wording.language: wording.hint for wording in read if wording.hint}))
     yield ItemText("rationale", _of_key(item, "rationale"))
     yield ItemText("trainer", _of_key(item, "trainer"))

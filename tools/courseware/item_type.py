@@ -6,12 +6,12 @@ folder, and its script is `docs/assets/items/<type>.js`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
-from courseware.model import Item, Localised
+from courseware.model import Item, Localised, Register
 from courseware.nodes import Mapping as MappingNode
 from courseware.reading import Reader
 from courseware.schema import WAIVERS, Field, InLanguages, ListOf, Number, OneOf, Slug, Text
@@ -42,26 +42,60 @@ COMMON_FIELDS: Mapping[str, Field] = {
 
 @dataclass(frozen=True)
 class View:
-    """What rendering an item needs to know of its page: ids, words and how to write text as HTML."""
+    """What rendering an item needs to know of its page: ids, words, how to write text as HTML or without mark-up.
+
+    `figure` is the HTML of the figure that an estimate is about, with its population and date.
+    """
 
     element: str
     words: Mapping[str, str]
     html: Callable[[Localised | None], str]
+    plain: Callable[[Localised | None], str]
+    figure: str = ""
+
+
+class Labels(NamedTuple):
+    """What an item says of itself: above its stem (in a quiz the number stands there), on its button, above the answer.
+
+    All three are HTML.
+    """
+
+    above: str
+    check: str
+    answer: str
 
 
 class ItemType:
-    """An item type; `name` is what authors write behind `type:`."""
+    """An item type; `name` is what authors write behind `type:`.
+
+    An item of a type that is not `graded` earns no points and counts in no
+    result. `shared` are scripts that go before its own; `speaks` tells whether
+    its script has words of its own, under its name, `shows_sources` whether what it rests on stands
+    below its feedback.
+    """
 
     name: str
     fields: Mapping[str, Field]
+    graded: bool = True
+    shared: tuple[str, ...] = ()
+    speaks: bool = True
+    shows_sources: bool = True
 
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:
         """Turn what was read of the type's own fields into values of `Item`, noting what is wrong."""
         raise NotImplementedError
 
-    def score(self, item: Item, chosen: Collection[str]) -> Fraction:
-        """Return the score of an answer, from 0 to 1."""
-        raise NotImplementedError
+    def with_figure(self, item: Item, register: Register) -> Item:
+        """Return an item with what it takes from the register."""
+        return item
+
+    def score(self, item: Item, answer: Sequence[str]) -> Fraction:
+        """Return the score of an answer, from 0 to 1; 0 where nothing is graded."""
+        return Fraction(0)
+
+    def labels(self, words: Mapping[str, str]) -> Labels:
+        """Return what an item of this type says of itself."""
+        return Labels("", words["check"], words["answer"])
 
     def controls(self, item: Item, view: View) -> str:
         """Return the HTML inside the item's fieldset, below the stem."""
@@ -69,4 +103,8 @@ class ItemType:
 
     def notes(self, item: Item, view: View) -> str:
         """Return the HTML of the answer and the feedback."""
+        raise NotImplementedError
+
+    def beginning(self, texts: str, codes: Collection[str]) -> list[str]:
+        """Return the lines of YAML with which an author begins its own fields; `texts` is a text in each language."""
         raise NotImplementedError

@@ -12,6 +12,7 @@ from typing import Any
 from courseware.data_file import Data
 from courseware.data_files import data_files
 from courseware.diagnostics import Span, short
+from courseware.items import item_types
 from courseware.model import (
     Contradiction,
     CourseFile,
@@ -171,12 +172,12 @@ def load_data(name: str, path: Path, file: str, reader: Reader) -> Data:
     return Data(name, file, kind.make(values, node), node)
 
 
-def load_quiz(path: Path, name: str, reader: Reader) -> Quiz:
-    """Read one file of `quizzes/`."""
+def load_quiz(path: Path, name: str, reader: Reader, register: Register | None = None) -> Quiz:
+    """Read one file of `quizzes/`; an estimate takes its figure from the register."""
     quiz_id = path.stem
     values, node = _read(QUIZ, path, name, reader)
     _check_name(quiz_id, node, reader)
-    items = tuple(_item(quiz_id, *pair) for pair in values.get("items") or ())
+    items = tuple(_item(quiz_id, register, *pair) for pair in values.get("items") or ())
     return Quiz(quiz_id, name, values.get("title") or {}, int(values.get("mastery") or 0), items, node)
 
 
@@ -187,8 +188,8 @@ def _check_name(name: str, node: Mapping, reader: Reader) -> None:
         reader.error("invalid-value", node.span, f"the file's name `{short(name)}` is not an id", help_text)
 
 
-def _item(quiz_id: str, values: dict[str, Any], node: Mapping) -> Item:
-    return Item(
+def _item(quiz_id: str, register: Register | None, values: dict[str, Any], node: Mapping) -> Item:
+    item = Item(
         id=values.get("id") or "",
         quiz=quiz_id,
         type=values.get("type") or "",
@@ -199,12 +200,17 @@ def _item(quiz_id: str, values: dict[str, Any], node: Mapping) -> Item:
         evidence=tuple(values.get("evidence") or ()),
         choices=values.get("choices") or (),
         key=values.get("key") or (),
+        parts=values.get("parts") or (),
+        estimate=values.get("estimate"),
+        meaning=values.get("meaning") or (),
         hint=values.get("hint"),
         rationale=values.get("rationale"),
         trainer=values.get("trainer"),
         revision=int(values.get("revision") or 1),
         waive=values.get("waive") or {},
     )
+    item_type = item_types().get(item.type)
+    return item_type.with_figure(item, register) if item_type and register else item
 
 
 def load_scenario(path: Path, name: str, reader: Reader) -> Scenario:

@@ -40,6 +40,7 @@ from courseware.html import (
     citations,
     glossary,
     mirror,
+    guess,
     modules,
     my_data,
     plan,
@@ -289,6 +290,13 @@ def _no_data(extension: CoursewareExtension, name: str) -> str:
     place = extension.page_view().place
     log.error("docs/%s/%s: there is no %s/%s.yaml for this block", place.language, place.path, DATA_FOLDER, name)
     return ""
+def _guess(extension: CoursewareExtension, name: str) -> str:
+    view = extension.page_view()
+    found = view.course.items.get(name)
+    if found is None or found.type != "pre-question":
+        known = [item.name for item in view.course.items.values() if item.type == "pre-question"]
+        return _unknown(extension, "there is no pre-question", name, known, "pre-questions")
+    return guess.guess_html(view, found)
 
 
 _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
@@ -311,6 +319,7 @@ _BLOCKS: dict[str, Callable[[CoursewareExtension, str], str]] = {
     "plan": _plan,
     "mirror": _mirror,
     "baseline": _baseline,
+    "guess": _guess,
 }
 #: The blocks in whose HTML `[@id]` is a citation.
 _CITING = ("chart", "glossary", "situations")

@@ -148,6 +148,12 @@ class Register:
     node: MappingNode
     entries: tuple[Evidence, ...] = ()
 
+    def figure(self, entry: str, group: str = "") -> Figure | None:
+        """Return the one figure of an entry, or the one about a group; None where there is not exactly one."""
+        figures = self.evidence[entry].figures if entry in self.evidence else ()
+        found = [figure for figure in figures if not group or figure.group == group]
+        return found[0] if len(found) == 1 else None
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -159,8 +165,47 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What an item of another type has in the place of choices: a pair, a target, a step, an outcome with its feedback.
+
+    `way` are the keys that lead to it in the YAML of the item, such as `pairs` and `a`; `target` is what a pair
+    belongs to. Either text may be empty.
+    """
+
+    way: tuple[str, ...]
+    text: Localised
+    feedback: Localised
+    target: str = ""
+
+    @property
+    def id(self) -> str:
+        """The last of the keys."""
+        return self.way[-1]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number to be estimated: the figure of an entry of the register about a group, from `lowest` to `highest`.
+
+    Up to `tolerance` off earns the point, up to `half_credit` off half of it; both in the figure's own unit.
+    """
+
+    entry: str
+    group: str
+    lowest: int
+    highest: int
+    tolerance: int = 0
+    half_credit: int = 0
+
+
+@dataclass(frozen=True)
 class Item:
-    """A question with what belongs to it; `key` holds the ids of the right choices."""
+    """A question with what belongs to it.
+
+    `key` is what an answer is held against: the ids of the right choices, the pairs as `pair:target`, the steps in
+    their order, or the figure, its tolerance and where half credit ends. `meaning` is what else a kept answer
+    depends on. Types with choices have `choices`, the others `parts`.
+    """
 
     id: str
     quiz: str
@@ -172,6 +217,9 @@ class Item:
     evidence: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     key: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    estimate: Estimate | None = None
+    meaning: tuple[str, ...] = ()
     hint: Localised | None = None
     rationale: Localised | None = None
     trainer: Localised | None = None
@@ -187,16 +235,17 @@ class Item:
     def hash(self) -> str:
         """Eight hex digits that change when a kept answer no longer means the same.
 
-        Made of type, choice ids, key and revision: correcting a typo or the
+        Made of type, choice ids, key, meaning and revision: correcting a typo or the
         order keeps learners' answers, changing the key lets them lapse.
         """
         parts: list[Any] = [self.type, sorted(c.id for c in self.choices), sorted(self.key), self.revision]
+        parts += [self.meaning] if self.meaning else []
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
 class Quiz:
-    """A file of `quizzes/`; its id is the file's name, `mastery` the percentage to reach."""
+    """A file of `quizzes/`; its id is the file's name, `mastery` the percentage to reach, 0 where nothing is graded."""
 
     id: str
     file: str

@@ -46,6 +46,7 @@ BLOCKS: dict[str, bool | None] = {
     "plan": None,
     "mirror": True,
     "baseline": False,
+    "guess": True,
 }
 
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<rest>.*)$")

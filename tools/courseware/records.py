@@ -265,19 +265,31 @@ def _with_types(item: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
+def _quiz(values: dict[str, Any], node: Mapping, reader: Reader) -> dict[str, Any]:
+    """Note where the mark to reach is missing, or has nothing to be reached by."""
+    types = [item_types().get(item.get("type") or "") for item, _ in values.get("items") or ()]
+    is_open = bool(types) and not any(item_type is None or item_type.graded for item_type in types)
+    if is_open and "mastery" in node.values:
+        message = "nothing in this quiz earns points, so there is no mark to reach"
+        reader.error("unknown-key", node.key("mastery"), message, "remove `mastery`")
+    elif not is_open and "mastery" not in node.values and node.whole and values.get("mastery") is None:
+        advice = "add `mastery: 80` (percent of the points)"
+        reader.error("missing-key", head(node), "a quiz has no `mastery`", advice)
+    return values
+
+
 QUIZ = Record(
     "a quiz",
     {
         "title": Field(InLanguages(), required=True, means="The quiz's name for learners."),
         "mastery": Field(
             Number(1, 100),
-            required=True,
-            advice="add `mastery: 80` (percent of the points)",
-            means="Percent of the points from which on a learner has mastered this part.",
+            means="Percent of the points from which on a learner has mastered this part; none for pre-questions alone.",
         ),
         "items": Field(ListOf(_AnItem(), least=1), required=True, means="The items, in the order of the page."),
         "waive": COMMON_FIELDS["waive"],
     },
+    make=_quiz,
 )
 
 #: How a scenario ends, in words that praise and blame nobody.

@@ -6,7 +6,7 @@ the two together.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 
@@ -24,6 +24,43 @@ def score_choices(key: Collection[str], chosen: Collection[str]) -> Fraction:
     right = len(set(chosen) & set(key))
     wrong = len(set(chosen) - set(key))
     return max(Fraction(0), Fraction(right - wrong, len(set(key))))
+
+
+def score_pairs(key: Collection[str], pairs: Collection[str]) -> Fraction:
+    """Return the score, from 0 to 1, of a set of pairs: each right one counts one share.
+
+    Nothing is taken off for a wrong one, since each entry has to be paired with something.
+
+    Raises ValueError when the key is empty.
+    """
+    if not key:
+        raise ValueError("an item without a key has no score")
+    return Fraction(len(set(pairs) & set(key)), len(set(key)))
+
+
+def score_order(key: Sequence[str], order: Sequence[str]) -> Fraction:
+    """Return the score of an order: 1 where it is right, a half where one step has to move, otherwise 0."""
+    moves = len(order) - len(steps_that_stand(key, order))
+    return {0: Fraction(1), 1: Fraction(1, 2)}.get(moves, Fraction(0))
+
+
+def steps_that_stand(key: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
+    """Return the longest row of steps that stand in the right order among themselves; all others have to move.
+
+    Of several rows of one length it is the one that is found first, from the top.
+    """
+    rows: list[tuple[str, ...]] = []
+    for step in order:
+        before = [row for row in rows if key.index(row[-1]) < key.index(step)]
+        rows.append((*max(before, key=len, default=()), step))
+    return max(rows, key=len, default=())
+
+
+def score_estimate(key: Sequence[str], number: str) -> Fraction:
+    """Return the score of a number against figure, tolerance and where half credit ends, all written as text."""
+    figure, tolerance, half_credit = map(Fraction, key)
+    off = abs(Fraction(number) - figure)
+    return Fraction(1) if off <= tolerance else Fraction(1, 2) if off <= half_credit else Fraction(0)
 
 
 def percent(scores: Iterable[Fraction], items: int) -> int:

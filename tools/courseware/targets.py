@@ -47,6 +47,9 @@ def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, s
     if block.name == "item":
         quizzes = [course.bank[quiz_id]] if quiz_id in course.bank else course.bank.values()
         return "item", [item.name for quiz in quizzes for item in quiz.items if item.id], "items", file
+    if block.name == "guess":
+        items = (item for quiz in course.bank.values() for item in quiz.items)
+        return "pre-question", [item.name for item in items if item.type == "pre-question"], "pre-questions", file
     return ("quiz" if block.name == "quiz" else ""), course.bank, "quizzes", file
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from courseware.diagnostics import Span
-from courseware.model import Item, Localised
+from courseware.model import Item, Localised, Part
 from courseware.nodes import Mapping, Node, Scalar
 from courseware.reading import UNFINISHED
 from courseware.text.prose import Prose
@@ -23,14 +23,34 @@ class ChoiceWording(NamedTuple):
     right: bool
 
 
+class PartWording(NamedTuple):
+    """A choice, or what stands in its place: `what` it is (a choice, a pair, a step), its texts, its feedback."""
+
+    what: str
+    id: str
+    text: Prose
+    feedback: Prose
+
+
+#: What authors call a part that stands under a key.
+_CALLED = {"targets": "target", "pairs": "pair", "steps": "step", "feedback": "outcome"}
+
+
 @dataclass(frozen=True)
 class Wording:
-    """An item in one language. A text that is missing is empty."""
+    """An item in one language. A text that is missing is empty. `others` are its parts that are no choices."""
 
     language: str
     stem: Prose
     choices: tuple[ChoiceWording, ...] = ()
     hint: Prose | None = None
+    others: tuple[PartWording, ...] = ()
+
+    @property
+    def parts(self) -> tuple[PartWording, ...]:
+        """The choices and whatever else has a text or feedback, in the order of the form."""
+        choices = (PartWording("choice", choice.id, choice.text, choice.feedback) for choice in self.choices)
+        return (*choices, *self.others)
 
     @cached_property
     def answer(self) -> tuple[ChoiceWording, ...]:
@@ -46,9 +66,9 @@ class Wording:
     def texts(self) -> Iterator[Prose]:
         """Every text that a learner reads."""
         yield self.stem
-        for choice in self.choices:
-            yield choice.text
-            yield choice.feedback
+        for part in self.parts:
+            yield part.text
+            yield part.feedback
         if self.hint is not None:
             yield self.hint
 
@@ -81,7 +101,18 @@ def _wordings(item: Item) -> Iterator[Wording]:
             )
         stem = _prose(item.stem, item.node.values.get("stem"), language)
         hint = _prose(item.hint, item.node.values.get("hint"), language) if item.hint else None
-        yield Wording(language, stem, tuple(rows), hint)
+        yield Wording(language, stem, tuple(rows), hint, tuple(_part(item, part, language) for part in item.parts))
+
+
+def _part(item: Item, part: Part, language: str) -> PartWording:
+    node: Node | None = item.node
+    for key in part.way:
+        node = node.values.get(key) if isinstance(node, Mapping) else None
+    inside = node.values.get("feedback") if isinstance(node, Mapping) else None
+    is_outcome = part.way[0] == "feedback"
+    text = Prose("", language, _nowhere) if is_outcome else _prose(part.text, node, language)
+    feedback = _prose(part.feedback, node if is_outcome else inside, language)
+    return PartWording(_CALLED[part.way[0]], part.id, text, feedback)
 
 
 def _prose(texts: Localised, node: Node | None, language: str) -> Prose:

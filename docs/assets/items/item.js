@@ -13,6 +13,11 @@
  *   read(item)              the answer that stands in the inputs, [] when there is none yet
  *   write(item, answer)     puts an answer into the inputs; [] empties them
  *   accepts(item, answer)   is this list, read from storage, an answer to this item?
+ *   wanting(item)           what to say when there is no answer yet
+ *   setUp(item)             what the type adds to an item, once
+ *   mark(item, answer)      shows in the rows what was chosen, and whether it is right; [] clears
+ *   resumes                 true: after "try again" the answer stands there to be changed
+ *   labels                  {check, retry, before}: words in the place of those of every item
  *
  * Scripts that build on items (quiz.js, confidence.js, review.js) find them in courseware.items:
  *
@@ -47,7 +52,11 @@
     },
     accepts: (item, answer) => answer.length > 0
       && new Set(answer).size === answer.length
-      && answer.every(letter => item.inputs.some(input => input.value === letter))
+      && answer.every(letter => item.inputs.some(input => input.value === letter)),
+    wanting: () => word('choose-first'),
+    setUp: () => {},
+    mark: (item, answer) => markChoices(item, answer),
+    labels: {check: 'check', retry: 'retry', before: 'from-before'}
   };
 
   // ---- an item on the page
@@ -62,7 +71,7 @@
       type: types[type],
       key: (key || '').split(' '),
       body: find('.cw-item__body'),
-      inputs: [...root.querySelectorAll('.cw-item__body input')],
+      inputs: [...root.querySelectorAll('.cw-item__body :is(input, textarea)')],
       button: find('.cw-check'),
       region: find('.cw-item__feedback'),
       details: find('.cw-item__answer'),
@@ -76,6 +85,7 @@
     root.insertBefore(item.changed, actions);
     actions.hidden = false;
     item.changed.hidden = true;
+    item.type.setUp(item);
     empty(item);
     onPress(item.button, () => isChecked(item) ? retry(item) : check(item));
     // The request to choose has been met.
@@ -89,9 +99,10 @@
   // native controls only: rows and texts keep their colours, and the row says "your choice".
   const setChecked = (item, checked) => {
     item.body.disabled = checked;
-    item.button.textContent = word(checked ? 'retry' : 'check');
+    item.button.textContent = word(item.type.labels[checked ? 'retry' : 'check']);
     item.button.classList.toggle('md-button--primary', !checked);
-    item.details.hidden = !checked;
+    // Where nothing is graded, it stands in the region once there is an answer.
+    item.details.hidden = checked !== item.graded;
     item.details.open = false;
   };
 
@@ -110,7 +121,7 @@
 
   const empty = item => {
     item.type.write(item, []);
-    markChoices(item, []);
+    item.type.mark(item, []);
     setChecked(item, false);
     fill(item.region, [], true);
   };
@@ -119,12 +130,12 @@
     const {a: answer, s: score} = item.record;
     const verdict = score === 1 ? 'right' : score > 0 ? 'partly' : 'wrong';
     item.type.write(item, answer);
-    markChoices(item, answer);
+    item.type.mark(item, answer);
     setChecked(item, true);
     item.changed.hidden = true;
     fill(item.region, [
-      ...(aloud ? [] : [make('p', 'cw-item__before', word('from-before'))]),
-      verdictLine(verdict, word(verdict)),
+      ...(aloud ? [] : [make('p', 'cw-item__before', word(item.type.labels.before))]),
+      ...(item.graded ? [verdictLine(verdict, word(verdict))] : []),
       ...item.type.feedback(item, answer)
     ], aloud);
   };
@@ -132,12 +143,15 @@
   const check = item => {
     const answer = item.type.read(item);
     if (!answer.length) {
-      fill(item.region, [make('p', 'cw-item__choose', word('choose-first'))], true);
+      fill(item.region, [make('p', 'cw-item__choose', item.type.wanting(item))], true);
       return;
     }
-    const score = item.type.score(answer, item.key);
-    const {f, n, c} = item.record || {f: score, n: 0, c: item.sureness()};
-    item.record = {v: 1, a: answer, h: item.hash, s: score, f, n: n + 1, t: new Date().toISOString(), c};
+    const {f, n, c} = item.record || {n: 0, c: item.sureness()};
+    item.record = {v: 1, a: answer, h: item.hash, n: n + 1, t: new Date().toISOString(), c};
+    if (item.graded) {
+      const score = item.type.score(answer, item.key);
+      Object.assign(item.record, {s: score, f: n ? f : score});
+    }
     show(item, true);
     // Trouble is told where the learner is at that moment.
     courseware.keep(item.quiz, item.id, item.record, item.region);
@@ -146,8 +160,10 @@
   };
 
   const retry = item => {
+    const {a: answer} = item.record;
     empty(item);
-    item.inputs[0].focus();
+    if (item.type.resumes) item.type.write(item, answer);
+    item.root.querySelector('.cw-item__body :is(input, textarea, button)').focus();
   };
 
   // ---- memory
@@ -161,11 +177,11 @@
   const readRecord = (item, {v, a, h, s, f, n, t, c}) => {
     const holds = v === 1 && h === item.hash
       && Array.isArray(a) && item.type.accepts(item, a)
-      && isShare(s) && isShare(f) && Number.isSafeInteger(n) && n > 0
+      && (!item.graded || (isShare(s) && isShare(f))) && Number.isSafeInteger(n) && n > 0
       && typeof t === 'string' && t.length < 40 && Date.parse(t) > 0;
-    return holds
-      ? {v, a, h, s: item.type.score(a, item.key), f, n, t, c: SURENESS.includes(c) ? c : undefined}
-      : undefined;
+    if (!holds) return undefined;
+    const kept = {v, a, h, n, t, c: SURENESS.includes(c) ? c : undefined};
+    return Object.assign(kept, item.graded ? {s: item.type.score(a, item.key), f} : {});
   };
 
   // Shows what the store holds, unless it is shown already.

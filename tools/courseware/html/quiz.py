@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from courseware.html.assets import needed
 from courseware.html.citations import based_on
+from courseware.html.figures import figure_html
 from courseware.html.page_view import PageView
-from courseware.item_type import View
+from courseware.item_type import ItemType, View
 from courseware.items import item_types
 from courseware.model import Item, Quiz
 
@@ -17,11 +18,17 @@ REVIEW_PAGE = "review.md"
 
 
 def quiz_html(view: PageView, quiz: Quiz) -> str:
-    """Return a whole quiz."""
-    total = len(quiz.items)
-    items = "".join(item_html(view, item, number, total) for number, item in enumerate(quiz.items, 1))
+    """Return a whole quiz; one in which nothing is graded has no progress and no result."""
+    graded = [item for item in quiz.items if is_graded(item)]
+    total = len(graded)
+    if not total:
+        label = view.plain(quiz.title)
+        rest = "".join(item_html(view, item) for item in quiz.items)
+        return f'<section id="{view.element(f"quiz-{quiz.id}")}" aria-label="{label}">{rest}</section>'
     label = view.words["quiz"].format(title=view.plain(quiz.title))
     element = view.element(f"quiz-{quiz.id}")
+    numbers = {item.id: number for number, item in enumerate(graded, 1)}
+    items = "".join(item_html(view, item, numbers.get(item.id, 0), total) for item in quiz.items)
     return (
         f'<section class="cw-quiz" id="{element}" data-quiz="{quiz.id}" data-title="{view.plain(quiz.title)}"'
         f' data-mastery="{quiz.mastery}" aria-label="{label}">{_confidence(view, element)}'
@@ -60,11 +67,11 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
     if item_type is None:
         return ""
     element = view.element(f"{item.quiz}--{item.id}")
-    parts = View(element, view.words, view.html)
+    parts = View(element, view.words, view.html, view.plain, figure_html(view, item))
     words_here = view.words
-    counter = ""
-    if number:
-        counter = f'<span class="cw-item__number">{words_here["question-of"].format(n=number, total=total)}</span> '
+    labels = item_type.labels(words_here)
+    above = words_here["question-of"].format(n=number, total=total) if number else labels.above
+    counter = f'<span class="cw-item__number">{above}</span> ' if above else ""
     hint = ""
     if item.hint:
         hint = (
@@ -72,32 +79,57 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
             f"<p>{view.html(item.hint)}</p></details>"
         )
     rationale = f'<div class="cw-item__rationale"><p>{view.html(item.rationale)}</p></div>' if item.rationale else ""
+    sources = based_on(view, item.evidence) if item_type.shows_sources else ""
     return (
         f'<div class="cw-item" id="{element}" data-quiz="{item.quiz}" data-item="{item.id}" data-type="{item.type}"'
-        f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}" data-keeps>'
+        f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}"'
+        f"{'' if item_type.graded else ' data-ungraded'} data-keeps>"
         f'<fieldset class="cw-item__body"><legend class="cw-item__stem">{counter}'
         f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>'
         f"{item_type.controls(item, parts)}</fieldset>"
         f'{hint}<p class="cw-item__actions" hidden><button type="button" class="md-button md-button--primary cw-check">'
-        f'{words_here["check"]}</button></p><div class="cw-item__feedback" role="status"></div>'
-        f'<details class="cw-item__answer" data-search-exclude><summary>{words_here["answer"]}</summary>'
-        f"{item_type.notes(item, parts)}{rationale}{based_on(view, item.evidence)}</details></div>"
+        f'{labels.check}</button></p><div class="cw-item__feedback" role="status"></div>'
+        f'<details class="cw-item__answer" data-search-exclude><summary>{labels.answer}</summary>'
+        f"{item_type.notes(item, parts)}{rationale}{sources}</details></div>"
     )
 
 
 def quiz_assets(view: PageView, items: Iterable[Item]) -> str:
     """Return the HTML that loads what a quiz of these items needs, save what the page has already."""
+    found = list(items)
+    if not any(map(is_graded, found)):
+        return assets(view, found)
     scripts = ["calendar.js", "schedule.js", "items/item.js", "items/quiz.js", "items/confidence.js"]
-    styles = ["items/items.css", "items/quiz.css"]
-    return needed(
-        view, scripts=[*scripts, *_scripts(items)], styles=styles, said=["script", "schedule", "quiz", "confidence"]
-    )
+    styles = [*_styles(found), "items/quiz.css"]
+    said = ["script", "schedule", "quiz", "confidence", *_said(found)]
+    return needed(view, scripts=[*scripts, *_scripts(found)], styles=styles, said=said)
 
 
 def assets(view: PageView, items: Iterable[Item]) -> str:
     """Return the HTML that loads what some items need, save what the page has already."""
-    return needed(view, scripts=["items/item.js", *_scripts(items)], styles=["items/items.css"])
+    found = list(items)
+    return needed(
+        view, scripts=["items/item.js", *_scripts(found)], styles=_styles(found), said=["script", *_said(found)]
+    )
+
+
+def _types(items: Iterable[Item]) -> list[ItemType]:
+    return [item_types()[name] for name in sorted({item.type for item in items} & set(item_types()))]
 
 
 def _scripts(items: Iterable[Item]) -> list[str]:
-    return [f"items/{name}.js" for name in sorted({item.type for item in items})]
+    return [script for kind in _types(items) for script in (*kind.shared, f"items/{kind.name}.js")]
+
+
+def _said(items: Iterable[Item]) -> list[str]:
+    return [kind.name for kind in _types(items) if kind.speaks]
+
+
+def _styles(items: Iterable[Item]) -> list[str]:
+    return ["items/items.css", *["items/parts.css"] * bool(_said(items))]
+
+
+def is_graded(item: Item) -> bool:
+    """Tell whether an item counts in points and results."""
+    item_type = item_types().get(item.type)
+    return item_type is None or item_type.graded

@@ -17,6 +17,7 @@ class MultipleResponse(ChoiceType):
 
     name = "multiple-response"
     control = "checkbox"
+    first_answer = "[a, b]"
     fields = choice_fields(ListOf(Text("the letter of a choice"), what="a list of letters, such as [a, c]"))
 
     def values(self, read: dict[str, Any], node: MappingNode, reader: Reader) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class SingleChoice(ChoiceType):
 
     name = "single-choice"
     control = "radio"
+    first_answer = "a"
     fields = choice_fields(_OneLetter())
 
     def instruction(self, item: Item, words: Mapping[str, str]) -> str:

@@ -52,7 +52,7 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
     """Yield the stem and the choices that hold a figure marked in one of the cited entries."""
     marked = _all_marked(item.evidence, course)
     for text in item_texts(item) if marked else ():
-        if text.part in ("stem", "choice"):
+        if text.part in ("stem", "choice", "part"):
             for prose in text.in_languages.values():
                 yield from _findings(prose, marked)
 

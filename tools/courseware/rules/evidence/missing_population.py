@@ -4,7 +4,7 @@ A share belongs to its group and its moment: 88 percent of managers in 2021 is
 not 88 percent of anybody today. A learner who has to guess which group is
 meant is tested on guessing (Haladyna, Downing and Rodriguez 2002: the stem
 says what is asked). This looks at an item whose choices are all percentages,
-shares or counts, or whose stem asks "what percentage" or the like. The stem should
+shares or counts, or whose stem asks "what percentage" or the like, and at estimates. The stem should
 then hold a word of the group of a cited entry, and a year or a month. It
 compares words, so a group that is described in other words needs a waiver.
 
@@ -49,7 +49,7 @@ def check_item(item: Item, course: Course) -> Iterator[Finding]:
     if not entries or len(entries) < len(names):
         return
     for wording in wordings(item):
-        if wording.stem.text and _asks_for_share(wording):
+        if wording.stem.text and (item.estimate is not None or _asks_for_share(wording)):
             yield from _finding(wording.stem, entries, course)
 
 

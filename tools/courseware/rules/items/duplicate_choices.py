@@ -1,4 +1,4 @@
-"""Two choices of an item that say the same.
+"""Two choices of an item that say the same, or two of its pairs, targets or steps.
 
 Capitals, marks, white space and a full stop make no difference. Where one of
 the two is right, so is the other; where both are wrong, one is no choice.
@@ -25,23 +25,24 @@ from collections.abc import Iterator
 
 from courseware.diagnostics import Finding
 from courseware.text.bare import bare
-from courseware.wording import ChoiceWording, Wording
+from courseware.wording import PartWording, Wording
 
 _MARKS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
-    """Yield the first choice that repeats one above it."""
-    above: dict[str, ChoiceWording] = {}
-    for choice in wording.choices:
+    """Yield the first choice that repeats one above it; a pair may well say what a target says."""
+    above: dict[tuple[str, str], PartWording] = {}
+    for part in wording.parts:
         # Not the plain text: two pieces of code are not the same because both are blanked there.
-        said = bare(_MARKS.sub("", choice.text.text))
-        first = above.setdefault(said, choice)
-        if said and first is not choice:
+        said = bare(_MARKS.sub("", part.text.text))
+        first = above.setdefault((part.what, said), part)
+        if said and first is not part:
+            help_text = f"write another {part.what}, or leave it out"
             yield Finding(
-                choice.text.span(),
-                f"choice {choice.id} says the same as choice {first.id}",
-                "write another choice, or leave it out: three choices will do",
+                part.text.span(),
+                f"{part.what} {part.id} says the same as {part.what} {first.id}",
+                help_text + ": three choices will do" * (part.what == "choice"),
                 other=first.text.span(),
                 other_label="first here",
             )

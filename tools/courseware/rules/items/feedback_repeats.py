@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from courseware.diagnostics import Finding
 from courseware.text.stems import stems
 from courseware.text.word_sets import word_set
-from courseware.wording import ChoiceWording, Wording
+from courseware.wording import PartWording, Wording
 
 SEVERITY = "warning"
 
@@ -43,15 +43,15 @@ _WORTH_COMPARING = 0.5
 
 def check_wording(wording: Wording) -> Iterator[Finding]:
     """Yield the first such feedback of the item."""
-    found = [choice for choice in wording.choices if _repeats(choice, wording.language)]
+    found = [choice for choice in wording.parts if _repeats(choice, wording.language)]
     if found:
-        notes = (f"so does the feedback on {len(found)} choices",) if len(found) > 1 else ()
-        message = f"the feedback on {found[0].id} only repeats the choice"
+        notes = (f"so does the feedback on {len(found)} {found[0].what}s",) if len(found) > 1 else ()
+        message = f"the feedback on {found[0].id} only repeats the {found[0].what}"
         help_text = "say what is good about it, and what it costs or brings here"
         yield Finding(found[0].feedback.span(), message, help_text, notes=notes)
 
 
-def _repeats(choice: ChoiceWording, language: str) -> bool:
+def _repeats(choice: PartWording, language: str) -> bool:
     said = choice.feedback.vocabulary - word_set(language, "verdict-words")
     if not said or len(said - choice.text.vocabulary) > _WORTH_COMPARING * len(said):
         return False

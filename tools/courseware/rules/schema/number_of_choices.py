@@ -1,4 +1,4 @@
-"""Fewer than two or more than six choices.
+"""Too few or too many choices; so with the pairs, targets and steps of other types.
 
 Three choices work as well as four or five (Rodriguez 2005, Educational
 Measurement: Issues and Practice 24(2)); more than that make long reading
