@@ -51,7 +51,9 @@ def pages_with(*blocks: str) -> list[str]:
 #: All pages of the real course, as (language, address in that language).
 ALL_PAGES = [(page.language, page.path.replace(".md", ".html")) for page in COURSE.pages]
 A_LESSON = pages_with("item")[0]
-A_QUIZ = pages_with("quiz")[0]
+#: Pages with a quiz that earns points; pre-questions, which earn none, stand in others.
+QUIZZES = [page for page in pages_with("quiz") if page.endswith("quiz.html")]
+A_QUIZ = QUIZZES[0]
 PLANNER = "connection/check-in-planner.html"
 EVERY_PAGE = pytest.mark.parametrize(("language", "path"), ALL_PAGES, ids=["/".join(page) for page in ALL_PAGES])
 BOTH_LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
@@ -233,6 +235,35 @@ class ItemOnPage:
         self.choose(letters)
         self.button.click()
         expect(self.verdict).to_be_visible()
+
+    def answer_right(self) -> None:
+        """Give the right answer, whatever the type; a reflection has none."""
+        key = (self.root.get_attribute("data-key") or "").split()
+        match self.root.get_attribute("data-type"):
+            case "matching":
+                for pair in key:
+                    self.root.locator(f'input[value="{pair}"]').check()
+            case "ordering":
+                self.put_in_order(key)
+            case "estimate":
+                self.root.get_by_role("textbox").fill(key[0])
+            case "reflection":
+                return
+            case _:
+                self.choose("".join(key))
+        self.button.click()
+        expect(self.verdict).to_be_visible()
+
+    @property
+    def order(self) -> list[str]:
+        """The ids of the steps as they stand."""
+        return [step.get_attribute("data-step") or "" for step in self.root.locator(".cw-step").all()]
+
+    def put_in_order(self, order: list[str]) -> None:
+        """Move the steps up, one place a press."""
+        for place, step in enumerate(order):
+            for _ in range(self.order.index(step) - place):
+                self.root.locator(f'[data-step="{step}"] .cw-step__up').click()
 
 
 def item_of_type(page: Page, kind: str) -> ItemOnPage:

@@ -18,11 +18,11 @@ from tests.browser.pages import (
     PRACTICE_COURSE,
     PROJECT,
     QUIZ,
+    QUIZZES,
     ItemOnPage,
     Site,
     is_focused,
     listen,
-    pages_with,
     practice_item,
     said,
     spoken,
@@ -423,14 +423,15 @@ def test_every_mix_of_points_gives_the_result_that_python_gives(page: Page, prac
 
 
 def test_every_real_quiz_can_be_mastered(page: Page, site: Site) -> None:
-    for path, language in itertools.product(pages_with("quiz"), LANGUAGES):
+    for path, language in itertools.product(QUIZZES, LANGUAGES):
         page.goto(site.url(path, language))
         page.evaluate("localStorage.clear()")
         page.reload()
         quiz = page.locator(".cw-quiz")
         for nth in range(quiz.locator(".cw-item").count()):
             item = ItemOnPage(page, nth=nth)
-            item.answer(item.key)
-            expect(item.verdict).to_have_text(said(language, "right"))
+            item.answer_right()
+            if item.root.get_attribute("data-ungraded") is None:
+                expect(item.verdict).to_have_text(said(language, "right"))
         mastery = quiz.get_attribute("data-mastery")
         expect(quiz.locator(".cw-quiz__result")).to_contain_text(said(language, "mastered", mastery=mastery))
