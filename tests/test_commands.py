@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from courseware.items import item_types
 from tests.courses import PAGE, QUIZ, Ran, course, edit
 
 WRONG_LETTER = """\
@@ -214,7 +215,7 @@ def test_new_quiz(root: Path) -> None:
     assert len(rules_in(checked)) == (root / "quizzes/tea.yaml").read_text(encoding="utf-8").count("…")
 
 
-@pytest.mark.parametrize("kind", ["single-choice", "multiple-response"])
+@pytest.mark.parametrize("kind", sorted(item_types()))
 def test_new_item(root: Path, kind: str) -> None:
     before = (root / QUIZ).read_text(encoding="utf-8")
     ran = course(root, "new", "item", "kitchen#tea-time", "--type", kind)

@@ -20,6 +20,9 @@ from tests.courses import BASE, PAGE, QUIZ, edit, render
 
 GOLDEN = Path(__file__).parent / "golden"
 DUTCH = "docs/nl/kitchen/index.md"
+#: It has an item of each type without choices.
+PRACTICE = Path(__file__).parent / "browser" / "course"
+KINDS = "docs/{}/practice/kinds.md"
 ITEM = "/// item | kitchen#nine-cups\n///\n"
 WHOLE = "/// quiz | kitchen\n///\n"
 SCENARIO = "/// scenario | the-full-sink\n///\n"
@@ -66,6 +69,27 @@ def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> N
     if os.environ.get("COURSE_GOLDEN"):
         (GOLDEN / name).write_text(made, encoding="utf-8")
     assert made == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["kinds", "before"])
+def test_golden_html_of_items_without_choices(name: str, language: str) -> None:
+    made = in_lines(
+        cut_out(render(f"/// quiz | {name}\n///\n", PRACTICE, KINDS.format(language)), "<section", "</section>")
+    )
+    if os.environ.get("COURSE_GOLDEN"):
+        (GOLDEN / f"{name}.{language}.html").write_text(made, encoding="utf-8")
+    assert made == (GOLDEN / f"{name}.{language}.html").read_text(encoding="utf-8")
+
+
+def test_where_a_guess_is_set_beside_its_figure() -> None:
+    html = render("/// guess | before#cups-washed\n///\n", PRACTICE, KINDS.format("en"))
+    assert re.search(r'<p class="cw-guess"[^>]* data-figure="9" data-shown="9" data-keeps hidden></p>', html)
+    assert_well_formed(html)
+
+
+def test_items_without_choices_are_well_formed() -> None:
+    assert_well_formed(render("/// quiz | kinds\n///\n\n/// quiz | before\n///\n", PRACTICE, KINDS.format("en")))
 
 
 # ---- what a page loads
@@ -218,6 +242,7 @@ UNKNOWN = [
     ("/// quiz | kitchn\n///", "there is no quiz `kitchn`; did you mean `kitchen`?"),
     ("/// item | kitchen#ten-cups\n///", "there is no item `kitchen#ten-cups`; did you mean `kitchen#nine-cups`?"),
     ("/// scenario | the-sink\n///", "there is no scenario `the-sink`; did you mean `the-full-sink`?"),
+    ("/// guess | kitchen#nine-cups\n///", "there is no pre-question `kitchen#nine-cups`"),
     ("/// objectives | m2-kitchen\n///", "there is no module `m2-kitchen`; did you mean `m1-kitchen`?"),
     ("Ten.[@kit-cup]", "the register has no entry `kit-cup`; did you mean `kit-cups`?"),
 ]

@@ -278,7 +278,20 @@ def _quiz(values: dict[str, Any], node: Mapping, reader: Reader) -> dict[str, An
     return values
 
 
-QUIZ = Record(
+class _QuizRecord(Record):
+    """A quiz; its mark to reach may be missing where nothing is graded."""
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        graded = [name for name, item_type in item_types().items() if item_type.graded]
+        has_points = {"items": {"type": "array", "contains": _type_is({"enum": graded})}}
+        return {
+            **Record.json_schema(self, languages),
+            "if": {"properties": has_points, "required": ["items"]},
+            "then": {"required": ["mastery"]},
+        }
+
+
+QUIZ = _QuizRecord(
     "a quiz",
     {
         "title": Field(InLanguages(), required=True, means="The quiz's name for learners."),
