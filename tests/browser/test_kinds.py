@@ -15,7 +15,6 @@ from courseware.scoring import score_estimate, score_order, score_pairs
 from courseware.words import words
 from tests.browser.pages import (
     BOTH_LANGUAGES,
-    BOTH_SCHEMES,
     PRACTICE_COURSE,
     PROJECT,
     ItemOnPage,
@@ -236,8 +235,7 @@ def test_a_hint_opens(page: Page, practice: Site, name: str) -> None:
     expect(hint.locator("p")).to_be_visible()
 
 
-@BOTH_SCHEMES
-@BOTH_LANGUAGES
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "nl")])
 def test_axe_finds_nothing_before_and_after(new_page: NewPage, practice: Site, scheme: str, language: str) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
     page.goto(practice.url(KINDS, language))

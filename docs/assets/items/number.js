@@ -25,7 +25,7 @@
       item.inputs[0].value = number;
     },
     accepts: (item, answer) =>
-      answer.length === 1 && typeof answer[0] === 'string' && isWithin(item, answer[0]),
+      answer.length === 1 && answer[0] === String(Number(answer[0])) && isWithin(item, answer[0]),
     wanting(item) {
       item.inputs[0].focus();
       return word(wanting, bounds(item));
