@@ -189,6 +189,7 @@ def _check_name(name: str, node: Mapping, reader: Reader) -> None:
 
 
 def _item(quiz_id: str, register: Register | None, values: dict[str, Any], node: Mapping) -> Item:
+    item_type = item_types().get(values.get("type") or "")
     item = Item(
         id=values.get("id") or "",
         quiz=quiz_id,
@@ -203,13 +204,13 @@ def _item(quiz_id: str, register: Register | None, values: dict[str, Any], node:
         parts=values.get("parts") or (),
         estimate=values.get("estimate"),
         meaning=values.get("meaning") or (),
+        graded=item_type is None or item_type.graded,
         hint=values.get("hint"),
         rationale=values.get("rationale"),
         trainer=values.get("trainer"),
         revision=int(values.get("revision") or 1),
         waive=values.get("waive") or {},
     )
-    item_type = item_types().get(item.type)
     return item_type.with_figure(item, register) if item_type and register else item
 
 

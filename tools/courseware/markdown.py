@@ -39,8 +39,8 @@ from courseware.html import (
     charts,
     citations,
     glossary,
-    mirror,
     guess,
+    mirror,
     modules,
     my_data,
     plan,
@@ -250,8 +250,8 @@ def _situation_links(extension: CoursewareExtension, _: str) -> str:
 def _review(extension: CoursewareExtension, _: str) -> str:
     view = extension.page_view()
     found = review.quizzes_on_pages(view)
-    items = {quiz_.id: [quiz.item_html(view, item) for item in quiz_.items] for quiz_, _ in found}
-    every = [item for quiz_, _ in found for item in quiz_.items]
+    items = {quiz_.id: [quiz.item_html(view, item) for item in quiz_.graded] for quiz_, _ in found}
+    every = [item for quiz_, _ in found for item in quiz_.graded]
     return quiz.assets(view, every) + review.review_html(view, found, items)
 
 
@@ -290,6 +290,8 @@ def _no_data(extension: CoursewareExtension, name: str) -> str:
     place = extension.page_view().place
     log.error("docs/%s/%s: there is no %s/%s.yaml for this block", place.language, place.path, DATA_FOLDER, name)
     return ""
+
+
 def _guess(extension: CoursewareExtension, name: str) -> str:
     view = extension.page_view()
     found = view.course.items.get(name)

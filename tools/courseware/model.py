@@ -204,7 +204,7 @@ class Item:
 
     `key` is what an answer is held against: the ids of the right choices, the pairs as `pair:target`, the steps in
     their order, or the figure, its tolerance and where half credit ends. `meaning` is what else a kept answer
-    depends on. Types with choices have `choices`, the others `parts`.
+    depends on. Types with choices have `choices`, the others `parts`. One that is not `graded` counts in no result.
     """
 
     id: str
@@ -220,6 +220,7 @@ class Item:
     parts: tuple[Part, ...] = ()
     estimate: Estimate | None = None
     meaning: tuple[str, ...] = ()
+    graded: bool = True
     hint: Localised | None = None
     rationale: Localised | None = None
     trainer: Localised | None = None
@@ -258,6 +259,11 @@ class Quiz:
     def by_id(self) -> dict[str, Item]:
         """The items by id."""
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def graded(self) -> tuple[Item, ...]:
+        """The items that earn points."""
+        return tuple(item for item in self.items if item.graded)
 
 
 @dataclass(frozen=True)

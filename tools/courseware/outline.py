@@ -89,9 +89,11 @@ def _outline_page(course: Course, page: Page) -> OutlinePage:
     quizzes: dict[str, Quiz] = {}
     for block in page.blocks:
         if block.name == "quiz" and block.argument in course.quizzes:
-            quiz = quizzes.setdefault(block.argument, course.quizzes[block.argument])
-            items |= {item.name: item for item in quiz.items}
-        elif block.name == "item" and block.argument in course.items:
+            quiz = course.quizzes[block.argument]
+            if quiz.graded:
+                quizzes[quiz.id] = quiz
+            items |= {item.name: item for item in quiz.graded}
+        elif block.name == "item" and block.argument in course.items and course.items[block.argument].graded:
             items[block.argument] = course.items[block.argument]
     title = plain(page.titles[0].text) if page.titles else page.meta.get("title") or page.path
     return OutlinePage(

@@ -80,7 +80,7 @@ def _module(view: PageView, outlined: OutlineModule) -> str:
     steps = "".join(_step(view, page, page.minutes, mark_core=True) for page in outlined.pages)
     quizzes = "".join(
         f'<li data-quiz="{quiz.id}"><a href="{html.escape(view.address(page.path))}">{view.plain(quiz.title)}</a>:'
-        f" {view.words['progress-quiz'].format(n=len(quiz.items), mastery=quiz.mastery)}"
+        f" {view.words['progress-quiz'].format(n=len(quiz.graded), mastery=quiz.mastery)}"
         ' <span class="cw-quiz-state"></span></li>'
         for page in outlined.pages
         for quiz in page.quizzes

@@ -19,15 +19,14 @@ REVIEW_PAGE = "review.md"
 
 def quiz_html(view: PageView, quiz: Quiz) -> str:
     """Return a whole quiz; one in which nothing is graded has no progress and no result."""
-    graded = [item for item in quiz.items if is_graded(item)]
-    total = len(graded)
+    total = len(quiz.graded)
     if not total:
         label = view.plain(quiz.title)
         rest = "".join(item_html(view, item) for item in quiz.items)
         return f'<section id="{view.element(f"quiz-{quiz.id}")}" aria-label="{label}">{rest}</section>'
     label = view.words["quiz"].format(title=view.plain(quiz.title))
     element = view.element(f"quiz-{quiz.id}")
-    numbers = {item.id: number for number, item in enumerate(graded, 1)}
+    numbers = {item.id: number for number, item in enumerate(quiz.graded, 1)}
     items = "".join(item_html(view, item, numbers.get(item.id, 0), total) for item in quiz.items)
     return (
         f'<section class="cw-quiz" id="{element}" data-quiz="{quiz.id}" data-title="{view.plain(quiz.title)}"'
@@ -83,7 +82,7 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
     return (
         f'<div class="cw-item" id="{element}" data-quiz="{item.quiz}" data-item="{item.id}" data-type="{item.type}"'
         f' data-key="{html.escape(" ".join(item.key), quote=True)}" data-hash="{item.hash}"'
-        f"{'' if item_type.graded else ' data-ungraded'} data-keeps>"
+        f"{'' if item.graded else ' data-ungraded'} data-keeps>"
         f'<fieldset class="cw-item__body"><legend class="cw-item__stem">{counter}'
         f'<span class="cw-item__text">{view.html(item.stem)}</span></legend>'
         f"{item_type.controls(item, parts)}</fieldset>"
@@ -97,7 +96,7 @@ def item_html(view: PageView, item: Item, number: int = 0, total: int = 0) -> st
 def quiz_assets(view: PageView, items: Iterable[Item]) -> str:
     """Return the HTML that loads what a quiz of these items needs, save what the page has already."""
     found = list(items)
-    if not any(map(is_graded, found)):
+    if not any(item.graded for item in found):
         return assets(view, found)
     scripts = ["calendar.js", "schedule.js", "items/item.js", "items/quiz.js", "items/confidence.js"]
     styles = [*_styles(found), "items/quiz.css"]
@@ -127,9 +126,3 @@ def _said(items: Iterable[Item]) -> list[str]:
 
 def _styles(items: Iterable[Item]) -> list[str]:
     return ["items/items.css", *["items/parts.css"] * bool(_said(items))]
-
-
-def is_graded(item: Item) -> bool:
-    """Tell whether an item counts in points and results."""
-    item_type = item_types().get(item.type)
-    return item_type is None or item_type.graded

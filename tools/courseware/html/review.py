@@ -35,7 +35,9 @@ def quizzes_on_pages(view: PageView) -> list[OnPage]:
         folder = one[1].partition("/")[0]
         return folders.index(folder) if folder in folders else len(folders)
 
-    return sorted(((quiz, pages[quiz.id]) for quiz in view.course.quizzes.values() if quiz.id in pages), key=order)
+    return sorted(
+        ((quiz, pages[quiz.id]) for quiz in view.course.quizzes.values() if quiz.graded and quiz.id in pages), key=order
+    )
 
 
 def review_html(view: PageView, found: Sequence[OnPage], items: Mapping[str, Sequence[str]]) -> str:
