@@ -52,6 +52,13 @@ def test_mastery_is_exact(points: list[Fraction], mastery: int, unanswered: int)
     assert mastered(points, items, mastery) == expected
 
 
+def test_a_sixth_of_a_point_short_of_mastery_is_not_mastery() -> None:
+    """Of 30 items 24 points are 80 %; 23 and five sixths are 79.4 %."""
+    points = [Fraction(1)] * 23 + [Fraction(5, 6)]
+    assert not mastered(points, 30, 80)
+    assert mastered([*points, Fraction(1, 6)], 30, 80)
+
+
 @given(scores)
 def test_percent_never_rounds_up(points: list[Fraction]) -> None:
     shown = percent(points, len(points))
