@@ -8,7 +8,9 @@ be; the exit code is 1 below that.
 Works on a copy of the project, and a mutant exists in memory only. A process
 is forked for each, with everything imported, the mutated module and what
 imports it are imported anew, and only cases and tests that run the changed
-lines are run. Needs a system that can fork, and mutmut: it makes the mutants.
+lines are run: those about the file first, and of all the others as many as
+take a minute. Works on as many cores as it may, fewer under `taskset`. Needs a
+system that can fork, and mutmut: it makes the mutants.
 """
 
 from __future__ import annotations

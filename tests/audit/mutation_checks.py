@@ -6,23 +6,26 @@ are made once. Everything else is run by pytest.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import importlib
 import os
-import sys
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import FrameType, SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
 import tests.conftest  # noqa: F401 -- it names the profile `steady`
+from courseware.course import Course
+from courseware.diagnostics import Diagnostic
 from courseware.rules import all_rules
+from tests.audit.mutation_import import import_changed
 from tests.courses import BASE, copy_base, overlay
 from tests.rules.update import cases, check, name
 
@@ -48,6 +51,9 @@ class Check:
     root: Path = Path()
     text: str = ""
     outcome: object = None
+    #: What each rule that it is about finds in it.
+    alone: dict[str, tuple[list[Diagnostic], int]] = field(default_factory=dict)
+    loaded: Course | None = None
     seconds: float = 0.0
     lines: Lines = field(default_factory=set)
 
@@ -63,18 +69,31 @@ class Check:
         own, others = f"{rule}]", (f"-{name}]" for name in all_rules())
         return self.name.endswith(own) or not self.name.replace("[", "[-").endswith(tuple(others))
 
-    def finds(self, rule: str) -> bool:
-        """Tell whether a rule, asked alone, finds anything."""
+    def asked(self, rule: str) -> tuple[list[Diagnostic], int]:
+        """Return what is found when a rule is asked alone, and how much of it was waived."""
         every = importlib.import_module("courseware.rules").all_rules()
         options = SimpleNamespace(hints=False, spelling=False, rules=lambda: [every[rule]])
         checked = importlib.import_module("courseware.checking").check_course(self.root, options)
-        return any(diagnostic.rule == rule for diagnostic in checked.found)
+        return checked.found, checked.waived
+
+    def kills(self, rule: str, *, is_called: bool) -> bool:
+        """Tell whether it notices a mutant of a rule's file; where `is_called`, only what the rule finds may differ."""
+        if not self.is_about(rule):
+            return any(diagnostic.rule == rule for diagnostic in self.asked(rule)[0])
+        if is_called and rule in self.alone and self.asked(rule) == self.alone[rule]:
+            return False
+        return self.run() != self.outcome
 
     def run(self) -> object:
         """Return what the test of a case looks at: the output, and for a good one the exit code."""
         assert self.case is not None
         ran = check(self.case, self.root, *(["--strict"] if self._is_good else []))
         return (ran.code, ran.out) if self._is_good else ran.out
+
+    def is_loaded_alike(self) -> bool:
+        """Tell whether loading the course gives what it gave without a mutant; what was read from YAML is kept."""
+        course = importlib.import_module("courseware.course").load_course(self.root)
+        return parts(course) == parts(self.loaded)
 
     @property
     def _is_good(self) -> bool:
@@ -86,6 +105,11 @@ class Check:
             return isinstance(self.outcome, tuple) and self.outcome[0] == 0
         expected = (self.case or Path()) / "expected.txt"
         return expected.is_file() and self.outcome == expected.read_text(encoding="utf-8")
+
+
+def parts(course: Course | None) -> tuple[object, ...]:
+    """Return all that loading a course gives. Two courses that were loaded by two modules are never equal."""
+    return tuple(getattr(course, name) for name in ("file", "register", "quizzes", "pages", "scenarios", "found"))
 
 
 def all_cases(folder: Path) -> list[Check]:
@@ -102,30 +126,43 @@ def all_cases(folder: Path) -> list[Check]:
 
 
 class Tracer:
-    """Notes which lines of the files to mutate are run."""
+    """Notes which statements of the files to mutate are run, each by the line on which it begins.
+
+    The files are imported anew with a call before each statement of their
+    functions: a tracer of Python's would slow down everything else as well.
+    """
 
     def __init__(self, files: set[str]) -> None:
-        self.files = files
         self.lines: Lines = set()
+        codes = {Path(file): _telling(file) for file in files}
+        import_changed(codes, **{_RAN: lambda file, line: self.lines.add((file, line))})
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Note what runs inside; what was noted before is forgotten."""
         self.lines = set()
-        before = sys.gettrace()
-        sys.settrace(self._call)
-        try:
-            yield
-        finally:
-            sys.settrace(before)
+        yield
 
-    def _call(self, frame: FrameType, event: str, _: Any) -> Any:
-        return self._line if frame.f_code.co_filename in self.files else None
 
-    def _line(self, frame: FrameType, event: str, _: Any) -> Any:
-        if event == "line":
-            self.lines.add((frame.f_code.co_filename, frame.f_lineno))
-        return self._line
+_RAN = "__ran__"
+
+
+def _telling(file: str) -> CodeType:
+    """Return a file's code with a call before each statement of its functions."""
+    tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for node in {inside for function in functions for inside in ast.walk(function)}:
+        for part in ("body", "orelse", "finalbody"):
+            statements = getattr(node, part, None)
+            if isinstance(statements, list):  # of a lambda or an `if` within an expression it is none
+                setattr(node, part, [told for each in statements for told in (_call(file, each), each)])
+    return compile(ast.fix_missing_locations(tree), file, "exec", dont_inherit=True)
+
+
+def _call(file: str, statement: ast.stmt) -> ast.stmt:
+    line = min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", ()))])
+    call = ast.Call(ast.Name(_RAN, ast.Load()), [ast.Constant(file), ast.Constant(line)], [])
+    return ast.copy_location(ast.Expr(call), statement)
 
 
 class _Recorder:
@@ -162,14 +199,19 @@ def recorded_tests(files: set[str]) -> tuple[list[Check], list[str]]:
     return recorder.passed, recorder.failed
 
 
-def recorded_cases(checks: list[Check], files: set[str]) -> tuple[list[Check], list[str]]:
-    """Run every case once, and return those that pass, and the names of those that do not."""
+def recorded_cases(checks: list[Check], files: set[str], rules: Collection[str]) -> tuple[list[Check], list[str]]:
+    """Run every case once, and return those that pass, and the names of those that do not.
+
+    Each is also asked by those of some `rules` that it is about, one at a time.
+    """
     tracer = Tracer(files)
     for case in checks:
         start = time.process_time()
         with tracer.watching(), contextlib.suppress(Exception):  # a case that raises has no outcome and fails
             case.outcome = case.run()
         case.seconds, case.lines = time.process_time() - start, tracer.lines
+        for rule in (rule for rule in rules if rule != "spelling" and case.is_about(rule)):
+            case.alone[rule] = case.asked(rule)
     return [c for c in checks if c.has_passed()], [c.name for c in checks if not c.has_passed()]
 
 

@@ -1,4 +1,4 @@
-"""A mutated module in the place of the real one, in this process only."""
+"""Changed modules in the place of the real ones, in this process only."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import importlib.abc
 import importlib.util
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -17,19 +18,20 @@ from typing import Any
 OURS = ("courseware", "tests")
 
 
-def import_mutated(file: Path, code: CodeType) -> None:
-    """Import `code` as the module of a file, and import anew what rests on that module.
+def import_changed(codes: Mapping[Path, CodeType], **given: object) -> None:
+    """Import other code as the modules of some files; `given` are globals. What rests on these is imported anew, too.
 
-    Raises whatever importing raises.
+    It is when it is asked for: of what rests on the loader, few need all. Raises whatever importing raises.
     """
-    name = next(name for name, module in _our_modules().items() if module.__file__ == str(file))
-    gone = _above(name) & sys.modules.keys()
-    sys.meta_path.insert(0, _Mutated(name, file, code))
+    names = {name: Path(str(module.__file__)) for name, module in _our_modules().items()}
+    changed = {name: (file, codes[file]) for name, file in names.items() if file in codes}
+    above = set().union(*map(_above, changed)) & sys.modules.keys()
+    gone = {name for name in above if not name.startswith(__package__)}  # we ourselves go on as we are
+    sys.meta_path.insert(0, _Changed(changed, given))
     for other in gone:
         del sys.modules[other]
-    for other in sorted(gone):
-        if other.partition(".")[0] == "courseware":
-            importlib.import_module(other)
+    for name in sorted(changed):
+        importlib.import_module(name)
 
 
 def _our_modules() -> dict[str, ModuleType]:
@@ -69,20 +71,22 @@ def _above(name: str) -> set[str]:
     return found
 
 
-class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds one module in memory, and leaves all others to the usual finders."""
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds some modules in memory, and leaves all others to the usual finders."""
 
-    def __init__(self, name: str, file: Path, code: CodeType) -> None:
-        self.name, self.file, self.code = name, file, code
+    def __init__(self, changed: Mapping[str, tuple[Path, CodeType]], given: Mapping[str, object]) -> None:
+        self.changed, self.given = changed, given
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
-        if name != self.name:
+        if name not in self.changed:
             return None
-        inside = [str(self.file.parent)] if self.file.name == "__init__.py" else None
-        return importlib.util.spec_from_file_location(name, self.file, loader=self, submodule_search_locations=inside)
+        file, _ = self.changed[name]
+        inside = [str(file.parent)] if file.name == "__init__.py" else None
+        return importlib.util.spec_from_file_location(name, file, loader=self, submodule_search_locations=inside)
 
     def create_module(self, spec: ModuleSpec) -> None:
         """Leave making the module to Python."""
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(self.code, module.__dict__)
+        module.__dict__.update(self.given)
+        exec(self.changed[module.__name__][1], module.__dict__)

@@ -24,15 +24,20 @@ from tests.audit.mutation_checks import (
     recorded_tests,
     run_pytest,
 )
-from tests.audit.mutation_import import import_mutated, importers
+from tests.audit.mutation_import import import_changed, importers
 from tests.audit.mutation_mutants import Mutant, mutants
 from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
-from tests.audit.remembered import remember_courses, remember_yaml
+from tests.audit.remembered import remember_courses, remember_pages, remember_yaml
 from tests.courses import BASE, course
 
 CODE = Path(courseware.__file__).parent
+LOADER = CODE / "loader.py"
 #: Seconds of processor time that checks may take beyond many times what they take without a mutant.
 PATIENCE, TIMES = 5.0, 20
+#: So many cases of other rules are asked about a rule's mutant.
+MOST_OTHERS = 200
+#: Of the tests, those that take the least, up to so many seconds together.
+MOST_SECONDS = 60
 #: Where a mutant waits instead of computing, seconds by the clock.
 LONGEST = 300
 #: A mutant may hold this much memory, in bytes.
@@ -43,7 +48,7 @@ KILLS = memoryview(mmap.mmap(-1, 400_000)).cast("i")
 
 def targets(wanted: list[str]) -> list[Path]:
     """Return the files to mutate."""
-    files = [*sorted((CODE / "rules").rglob("*.py")), CODE / "loader.py", CODE / "scoring.py"]
+    files = [*sorted((CODE / "rules").rglob("*.py")), LOADER, CODE / "scoring.py"]
     return [file for file in files if not wanted or any(part in file.as_posix() for part in wanted)]
 
 
@@ -69,7 +74,10 @@ def rule_of(file: Path) -> str:
 
 
 def may_kill(mutant: Mutant, checks: list[Check]) -> list[Check]:
-    """Return the checks that run the changed statement: those about the rule itself first, then what killed most."""
+    """Return the checks that run the changed statement: those about the rule itself first, then what killed most.
+
+    Of the other rules' cases, the longest: in most of them stands what stands in the base course.
+    """
     file, rule = str(mutant.file), rule_of(mutant.file)
     if mutant.lines:
         wanted = {(file, line) for line in mutant.lines}
@@ -78,7 +86,9 @@ def may_kill(mutant: Mutant, checks: list[Check]) -> list[Check]:
         chosen = [check for check in checks if file in check.files]
     if rule:
         is_asked = any(asked.name == rule for asked in Options(spelling=False).rules())
-        chosen = [check for check in chosen if check.is_about(rule) or (check.case and is_asked)]
+        others = [check for check in chosen if check.case and is_asked and not check.is_about(rule)]
+        others.sort(key=lambda check: (-KILLS[check.number], -len(check.text)))
+        chosen = [check for check in chosen if check.is_about(rule)] + others[:MOST_OTHERS]
     return sorted(chosen, key=lambda check: (not check.is_about(rule), -KILLS[check.number], check.seconds))
 
 
@@ -95,18 +105,30 @@ def judge(mutant: Mutant, checks: list[Check]) -> int:
     signal.alarm(LONGEST)
     try:
         _limit(0)
-        import_mutated(mutant.file, code)
+        import_changed({mutant.file: code})
         for case in (check for check in checks if check.case):
             _limit(case.seconds)
+            if mutant.file == LOADER and case.is_loaded_alike():
+                continue  # what is loaded is all that a check looks at
             KILLS[case.number] += 1  # now, since a mutant may raise or never end; taken back below if it does not
-            if case.run() != case.outcome if case.is_about(rule) else case.finds(rule):
+            if case.kills(rule, is_called=bool(mutant.lines)):
                 return KILLED
             KILLS[case.number] -= 1
-        tests = [check for check in checks if not check.case]
+        tests = _cheapest([check for check in checks if not check.case])
         _limit(sum(test.seconds for test in tests))
         return KILLED if tests and run_pytest(["-x", *(test.name for test in tests)]) else SURVIVED
     except BaseException:  # whatever it raises, a test would have failed
         return KILLED
+
+
+def _cheapest(tests: list[Check]) -> list[Check]:
+    """Return tests that together take no more than `MOST_SECONDS`; all tests run what loads a course."""
+    chosen, seconds = set(), 0.0
+    for test in sorted(tests, key=lambda test: test.seconds):
+        seconds += test.seconds
+        if seconds <= MOST_SECONDS:
+            chosen.add(test.name)
+    return [test for test in tests if test.name in chosen]
 
 
 def _limit(seconds: float) -> None:
@@ -124,7 +146,7 @@ def judge_all(all_mutants: list[Mutant], checks: list[Check]) -> Iterator[tuple[
     waiting = list(reversed(all_mutants))
     running: dict[int, Mutant] = {}
     while waiting or running:
-        if waiting and len(running) < (os.cpu_count() or 1):
+        if waiting and len(running) < _cores():
             mutant = waiting.pop()
             child = os.fork()
             if child == 0:
@@ -138,19 +160,27 @@ def judge_all(all_mutants: list[Mutant], checks: list[Check]) -> Iterator[tuple[
         yield running.pop(child), TIMEOUT if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
+def _cores() -> int:
+    """Return on how many cores this process may run: fewer than there are, where it was started so."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def main(wanted: list[str]) -> int:
     """Run the cases and then the tests, once without a mutant, then on each mutant that is left."""
     files = targets(wanted)
-    names = {str(file) for file in files}
+    names, rules = {str(file) for file in files}, [rule for file in files if (rule := rule_of(file))]
     report = Report(CODE)
     with tempfile.TemporaryDirectory() as folder:
         cases = all_cases(Path(folder).resolve())
-        passed, failed = in_another_process(lambda: recorded_cases(cases, names))
-        _say_failed(failed)
-        remember_yaml(most=100_000)
-        remember_courses({case.root for case in passed})
         course(BASE, "check")  # imports what a command imports when it runs
         importers()
+        remember_yaml(most=100_000)
+        remember_pages()
+        loaded = remember_courses({case.root for case in cases}, with_quizzes=LOADER in files)
+        passed, failed = in_another_process(lambda: recorded_cases(cases, names, rules))
+        _say_failed(failed)
+        for case in passed:
+            case.loaded = loaded.get(case.root)
         left = report.note_all(judge_all([mutant for file in files for mutant in mutants(file)], passed))
     if left:
         print(f"{len(left)} mutants are left by {len(passed)} cases", flush=True)

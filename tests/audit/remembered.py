@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from courseware import course, loader, source
+from courseware import course, loader, pages, source
 from courseware.course import Course
 from courseware.diagnostics import Diagnostic
 from courseware.model import Quiz, Register
+from courseware.pages import Page
 from courseware.reading import Reader
 from courseware.source import Document
 
@@ -32,8 +33,28 @@ def remember_yaml(most: int) -> None:
     _put_in_place(real, remembered)
 
 
-def remember_courses(roots: set[Path]) -> None:
+def remember_pages() -> None:
+    """Let this process, and those that it forks, keep each page with what reading it found; nobody changes pages."""
+    real, known = pages.load_page, dict[tuple[object, ...], tuple[Page, list[Diagnostic]]]()
+
+    def remembered(path: Path, name: str, language: str, relative: str, reader: Reader) -> Page:
+        if path.is_symlink() or not path.is_file():
+            return real(path, name, language, relative, reader)
+        key = (path.read_bytes(), name, tuple(reader.languages), tuple(reader.drafts))
+        if key not in known:
+            own = replace(reader, found=[])
+            known[key] = (real(path, name, language, relative, own), own.found)
+        page, found = known[key]
+        reader.found += found
+        return page
+
+    _put_in_place(real, remembered)
+
+
+def remember_courses(roots: set[Path], *, with_quizzes: bool) -> dict[Path, Course]:
     """Load the courses of some folders, once for this process and those that it forks. Their files may not change.
+
+    With `with_quizzes` they are returned, loaded once more and whole.
 
     No rule is asked here: it might keep what it computed with an item or entry, for the mutants to find.
     """
@@ -63,8 +84,10 @@ def remember_courses(roots: set[Path]) -> None:
         read = remembered_course(root, quizzes=False)
         for path in course.quiz_files(root):
             remembered_quiz(path, path.relative_to(root).as_posix(), read.reader(), read.register)
+    whole = {root: real_course(root) for root in roots if with_quizzes}
     _put_in_place(real_course, remembered_course)
     _put_in_place(real_quiz, remembered_quiz)
+    return whole
 
 
 def _put_in_place(real: Callable[..., Any], other: Callable[..., Any]) -> None:

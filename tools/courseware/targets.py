@@ -42,6 +42,11 @@ def of_block(course: Course, block: Block) -> tuple[str, Collection[str], str, s
         return "scenario", course.scenarios, "scenarios", f"{SCENARIO_FOLDER}/{block.argument}.yaml"
     if block.name == "mirror":
         return "part of the mirror", MIRROR_PARTS, "parts", f"{DATA_FOLDER}/mirror.yaml"
+    return _of_quizzes(course, block)
+
+
+def _of_quizzes(course: Course, block: Block) -> tuple[str, Collection[str], str, str]:
+    """Return the same for a quiz and for what stands in one; for a block that names nothing, "" as what it names."""
     quiz_id = block.argument.partition("#")[0]
     file = f"{QUIZ_FOLDER}/{quiz_id}.yaml"
     if block.name == "item":
