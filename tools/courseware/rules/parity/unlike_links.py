@@ -75,7 +75,9 @@ def check(course: Course) -> Iterator[Finding]:
 
 
 def _are_broken(page: Page, links: list[Link], course: Course) -> bool:
-    return any(Files(course, page.language, page.path).broken(links))
+    terms = course.data["glossary"].value if "glossary" in course.data else {}
+    unknown = any(_is_term(link) and link.target.partition("#")[2] not in terms for link in links)
+    return unknown or any(Files(course, page.language, page.path).broken(links))
 
 
 def _finding(first: Page, page: Page, extra: list[Link], missing: list[Link]) -> Finding:
@@ -107,8 +109,13 @@ def _without(links: tuple[Link, ...], others: tuple[Link, ...]) -> list[Link]:
     return found
 
 
+def _is_term(link: Link) -> bool:
+    path, _, anchor = link.target.partition("#")
+    return bool(anchor) and posixpath.basename(path) == GLOSSARY_PAGE
+
+
 def _place(link: Link) -> str:
     path, _, anchor = link.target.partition("#")
-    if anchor and posixpath.basename(path) == GLOSSARY_PAGE:
+    if _is_term(link):
         return link.target
     return path or "#" * bool(anchor)
