@@ -249,7 +249,7 @@ def _situation_links(extension: CoursewareExtension, _: str) -> str:
 
 def _review(extension: CoursewareExtension, _: str) -> str:
     view = extension.page_view()
-    found = review.quizzes_on_pages(view)
+    found = [(quiz_, page) for quiz_, page in review.quizzes_on_pages(view) if quiz_.graded]
     items = {quiz_.id: [quiz.item_html(view, item) for item in quiz_.graded] for quiz_, _ in found}
     every = [item for quiz_, _ in found for item in quiz_.graded]
     return quiz.assets(view, every) + review.review_html(view, found, items)
