@@ -119,7 +119,7 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
         "../assets/schedule.js",
     ]
     assert not {*loaded(html[quiz:])} & {*loaded(html[:quiz])}
-    assert html.count('class="cw-words"') == 4
+    assert len(set(said := re.findall(r'class="cw-words">(.*?)<', html))) == len(said)
     end = html.index('class="cw-done"')
     assert loaded(html[first:end]) == [
         "../assets/items/multiple-response.js",
@@ -384,7 +384,7 @@ def test_words_cannot_end_their_script_element(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(assets, "words", hostile_words)
     html = render(f"{ITEM}\n{SCENARIO}", BASE)
     assert page_words(html)["retry"] == HOSTILE_WORDS["script"]
-    assert html.count('class="cw-words"') == 4 and "<!--" not in html
+    assert len(set(said := re.findall(r'class="cw-words">(.*?)<', html))) == len(said) and "<!--" not in html
 
 
 def test_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
