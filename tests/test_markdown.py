@@ -127,6 +127,9 @@ def test_a_page_loads_each_thing_once_before_its_first_item() -> None:
         "../assets/done.js",
     ]
     assert html.count('class="cw-words"') == 3
+    # The page's end, behind everything that it builds upon.
+    assert loaded(html[quiz:]) == ["../assets/progress.js", "../assets/done.js"]
+    assert html.count('class="cw-words"') == 6
 
 
 def test_a_page_outside_the_modules_that_asks_nothing_loads_nothing() -> None:
