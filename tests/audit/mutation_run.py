@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import importlib
 import mmap
 import os
 import pickle
@@ -17,6 +18,7 @@ from typing import Any
 
 import courseware
 from courseware.checking import Options
+from courseware.pages import load_page
 from tests.audit.mutation_checks import (
     Check,
     all_cases,
@@ -27,7 +29,7 @@ from tests.audit.mutation_checks import (
 from tests.audit.mutation_import import import_changed, importers
 from tests.audit.mutation_mutants import Mutant, mutants
 from tests.audit.mutation_report import KILLED, NO_MUTANT, SURVIVED, TIMEOUT, Report
-from tests.audit.remembered import remember_courses, remember_pages, remember_yaml
+from tests.audit.remembered import remember, remember_courses, remember_yaml
 from tests.courses import BASE, course
 
 CODE = Path(courseware.__file__).parent
@@ -106,6 +108,10 @@ def judge(mutant: Mutant, checks: list[Check]) -> int:
     try:
         _limit(0)
         import_changed({mutant.file: code})
+        if mutant.file == LOADER:
+            module = importlib.import_module("courseware.loader")
+            for name in ("load_register", "load_quiz", "load_scenario"):
+                remember(getattr(module, name))
         for case in (check for check in checks if check.case):
             _limit(case.seconds)
             if mutant.file == LOADER and case.is_loaded_alike():
@@ -175,7 +181,7 @@ def main(wanted: list[str]) -> int:
         course(BASE, "check")  # imports what a command imports when it runs
         importers()
         remember_yaml(most=100_000)
-        remember_pages()
+        remember(load_page)
         loaded = remember_courses({case.root for case in cases}, with_quizzes=LOADER in files)
         passed, failed = in_another_process(lambda: recorded_cases(cases, names, rules))
         _say_failed(failed)

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from courseware import course, loader, pages, source
+from courseware import course, loader, source
 from courseware.course import Course
 from courseware.diagnostics import Diagnostic
 from courseware.model import Quiz, Register
-from courseware.pages import Page
 from courseware.reading import Reader
 from courseware.source import Document
 
@@ -33,20 +32,24 @@ def remember_yaml(most: int) -> None:
     _put_in_place(real, remembered)
 
 
-def remember_pages() -> None:
-    """Let this process, and those that it forks, keep each page with what reading it found; nobody changes pages."""
-    real, known = pages.load_page, dict[tuple[object, ...], tuple[Page, list[Diagnostic]]]()
+def remember(real: Callable[..., Any]) -> None:
+    """Let this process, and those that it forks, keep what a function makes of each file, and what it found there.
 
-    def remembered(path: Path, name: str, language: str, relative: str, reader: Reader) -> Page:
+    It is one that is called with a path, its name, a reader, and more that it depends on; nobody may change what it
+    returns.
+    """
+    known = dict[tuple[object, ...], tuple[Any, list[Diagnostic], tuple[Any, ...]]]()
+
+    def remembered(path: Path, name: str, reader: Reader, *more: Any) -> Any:
         if path.is_symlink() or not path.is_file():
-            return real(path, name, language, relative, reader)
-        key = (path.read_bytes(), name, tuple(reader.languages), tuple(reader.drafts))
+            return real(path, name, reader, *more)
+        key = (path.read_bytes(), name, tuple(reader.languages), tuple(reader.drafts), *map(id, more))
         if key not in known:
             own = replace(reader, found=[])
-            known[key] = (real(path, name, language, relative, own), own.found)
-        page, found = known[key]
+            known[key] = (real(path, name, own, *more), own.found, more)  # which stay, so that nothing gets their ids
+        made, found, _ = known[key]
         reader.found += found
-        return page
+        return made
 
     _put_in_place(real, remembered)
 
