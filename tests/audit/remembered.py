@@ -35,18 +35,20 @@ def remember_yaml(most: int) -> None:
 def remember(real: Callable[..., Any]) -> None:
     """Let this process, and those that it forks, keep what a function makes of each file, and what it found there.
 
-    It is one that is called with a path, its name, a reader, and more that it depends on; nobody may change what it
-    returns.
+    It is one that is called with a path, a reader, and more that it depends on; nobody may change what it returns.
     """
     known = dict[tuple[object, ...], tuple[Any, list[Diagnostic], tuple[Any, ...]]]()
 
-    def remembered(path: Path, name: str, reader: Reader, *more: Any) -> Any:
+    def remembered(path: Path, *rest: Any) -> Any:
         if path.is_symlink() or not path.is_file():
-            return real(path, name, reader, *more)
-        key = (path.read_bytes(), name, tuple(reader.languages), tuple(reader.drafts), *map(id, more))
+            return real(path, *rest)
+        reader = next(each for each in rest if isinstance(each, Reader))
+        others = [each if isinstance(each, str) else id(each) for each in rest if each is not reader]
+        key = (path.read_bytes(), *others, tuple(reader.languages), tuple(reader.drafts))
         if key not in known:
             own = replace(reader, found=[])
-            known[key] = (real(path, name, own, *more), own.found, more)  # which stay, so that nothing gets their ids
+            made = real(path, *(own if each is reader else each for each in rest))
+            known[key] = (made, own.found, rest)  # they stay, so that nothing else gets their ids
         made, found, _ = known[key]
         reader.found += found
         return made
