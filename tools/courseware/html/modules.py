@@ -14,6 +14,14 @@ def module_cards(view: PageView, bars: Mapping[str, str]) -> str:
     return f'<ul class="cw-modules">{cards}</ul>'
 
 
+def _drawing(view: PageView, module: Module) -> str:
+    """Return the module's drawing, where there is one: it says nothing that the title does not."""
+    name = f"assets/drawings/{module.folder}.svg"
+    if not (view.course.root / "docs" / name).is_file():
+        return ""
+    return f'<img class="cw-module__drawing" src="{view.place.assets}{name}" alt="" width="160" height="96">'
+
+
 def _card(view: PageView, module: Module, bar: str) -> str:
     title = view.plain(module.title)
     if module.planned:
@@ -23,7 +31,8 @@ def _card(view: PageView, module: Module, bar: str) -> str:
         meta = view.words["minutes"].format(n=module.minutes)
     return (
         f'<li class="cw-module" data-module="{module.id}" data-state="{"planned" if module.planned else "published"}">'
-        f'<h3 class="cw-module__title">{title}</h3><p class="cw-module__subtitle">{view.plain(module.subtitle)}</p>'
+        f'{_drawing(view, module)}<h3 class="cw-module__title">{title}</h3>'
+        f'<p class="cw-module__subtitle">{view.plain(module.subtitle)}</p>'
         f'<p class="cw-module__promise">{view.plain(module.promise)}</p><p class="cw-module__meta">{meta}</p>{bar}</li>'
     )
 
