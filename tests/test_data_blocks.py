@@ -71,9 +71,7 @@ def test_bars_stand_by_size_or_as_they_are_written(root: Path) -> None:
 
 
 def test_counts_are_measured_by_the_largest(root: Path) -> None:
-    edit(root, "docs/data/evidence.yaml", "    caveats: [one-floor]\n", "    figures:\n" + 2 * FIGURE)
-    edit(root, "docs/data/evidence.yaml", FIGURE, FIGURE.replace("9", "3"))
-    edit(root, "docs/data/evidence.yaml", "  units:\n", "  units:\n    people: {en: people, nl: mensen}\n")
+    edit(root, "docs/data/evidence.yaml", FIGURE, FIGURE.replace("9", "3") + FIGURE)
     rows = "".join(f"      - {{evidence: kit-cups, figure: {n}, label: {{en: a, nl: b}}}}\n" for n in (1, 2))
     (root / DATA).write_text(f"charts:\n  shares:\n    title: {{en: T 2024, nl: T 2024}}\n    rows:\n{rows}")
     html = render(CHART, root, NL)
