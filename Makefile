@@ -41,7 +41,7 @@ audit: $(AUDIT) lint   ## what takes longer, one after another: pages, firefox, 
 	$(MAKE) mutation
 
 pages: $(DEV) browser  ## every page, scheme, width and language in a browser
-	$(BIN)/python -m pytest -n 2 tests/audit/test_every_page.py
+	$(BIN)/python -m pytest -n 2 --matrix tests/browser tests/audit/test_every_page.py tests/audit/test_any_sequence.py
 
 firefox: $(AUDIT) browser  ## answering, keeping, scenarios and print in Firefox
 	$(BIN)/python -m tests.audit.firefox --install

@@ -16,6 +16,11 @@ settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("explore" if os.environ.get("COURSE_EXPLORE") else "steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what `make audit` asks for."""
+    parser.addoption("--matrix", action="store_true", help="tests in a browser: every language and scheme")
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the base course."""

@@ -1,14 +1,26 @@
-"""A smoke test in Firefox: answering by keyboard, what is kept, and print."""
+"""A smoke test in Firefox: answering and playing by keyboard, what is kept, and print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from marionette_driver.keys import Keys
 
+from courseware.words import words
 from tests.audit.firefox import Firefox, firefox
-from tests.browser.pages import A_QUIZ, BOTH_LANGUAGES, EVERY_PAGE, LESSON, QUIZ, Site, practice_item, said
+from tests.browser.pages import (
+    A_QUIZ,
+    BOTH_LANGUAGES,
+    EVERY_PAGE,
+    LESSON,
+    PRACTICE_COURSE,
+    QUIZ,
+    Site,
+    practice_item,
+    said,
+)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +38,10 @@ def nothing_kept(fox: Firefox, site: Site, practice: Site) -> None:
 
 def body(fox: Firefox) -> str:
     return str(fox.script("return document.body.innerText"))
+
+
+def says(fox: Firefox, text: str) -> bool:
+    return text in body(fox)
 
 
 @BOTH_LANGUAGES
@@ -55,6 +71,28 @@ def test_a_quiz_counts_what_is_answered(fox: Firefox, practice: Site) -> None:
     fox.one(".cw-check").click()
     counted = said("en", "answered", n=1, total=total)
     fox.until(lambda: fox.one(".cw-quiz__count").text == counted, f"the count does not say {counted!r}")
+
+
+@BOTH_LANGUAGES
+def test_a_scenario_is_played_by_keyboard_and_kept(fox: Firefox, practice: Site, language: str) -> None:
+    scenario = PRACTICE_COURSE.scenarios["lost-cup"]
+    endings = {ending.id: ending for ending in scenario.endings}
+    fox.open(practice.url("practice/scenario.html", language))
+    fox.focus(".cw-scenario__option")
+    nodes, name = {node.id: node for node in scenario.nodes}, scenario.nodes[0].id
+    while name in nodes:
+        if name != scenario.nodes[0].id:  # the focus went to the new moment's heading
+            fox.tab_to(".cw-scenario__option")
+        option = nodes[name].options[0]
+        fox.press(Keys.ENTER)
+        fox.until(partial(says, fox, option.consequence[language]), "the consequence is not told")
+        name = option.to
+    title = endings[name].title[language]
+    assert title in fox.one(".cw-scenario__heading").text
+    fox.reload()
+    assert title in fox.one(".cw-scenario__heading").text
+    seen = str(words(language, "scenario")["scenario-seen"]).format(n=1, total=len(endings))
+    assert seen in body(fox)
 
 
 def test_roles_and_names_reach_assistive_technology(fox: Firefox, practice: Site) -> None:

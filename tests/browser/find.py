@@ -16,7 +16,8 @@ from playwright.sync_api import sync_playwright
 
 #: Name a browser here when it stands in an unusual place.
 VARIABLE = "COURSE_BROWSER"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+#: The shell is Chromium without any window of its own: the tests take half the time in it.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
@@ -43,9 +44,13 @@ def install_browser() -> None:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, env=environment)
-    else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        # Not every release has the shell.
+        for package in _NAMES[:2]:
+            command = ["apt-get", "install", "-y", "-qq", package]
+            if subprocess.run(command, check=False, env=environment).returncode == 0:
+                return
+        raise SystemExit("apt-get installs neither of " + ", ".join(_NAMES[:2]))
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
 def main() -> int:

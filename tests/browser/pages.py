@@ -27,6 +27,7 @@ from tests.browser.server import serving
 PROJECT = Path(__file__).parents[2]
 PRACTICE = Path(__file__).parent / "course"
 LANGUAGES = ("en", "nl")
+SCHEMES = ("light", "dark")
 FLAGS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -57,7 +58,7 @@ A_QUIZ = QUIZZES[0]
 PLANNER = "connection/check-in-planner.html"
 EVERY_PAGE = pytest.mark.parametrize(("language", "path"), ALL_PAGES, ids=["/".join(page) for page in ALL_PAGES])
 BOTH_LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)
-BOTH_SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+BOTH_SCHEMES = pytest.mark.parametrize("scheme", SCHEMES)
 
 
 def said(language: str, name: str, **gaps: Any) -> str:

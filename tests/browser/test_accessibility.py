@@ -19,6 +19,7 @@ from tests.browser.pages import (
     ItemOnPage,
     NewPage,
     Site,
+    item_of_type,
     said,
     settle,
     too_wide,
@@ -127,7 +128,7 @@ _SMALL = """() => [...document.querySelectorAll(
 def test_targets_are_large_enough(new_page: NewPage, site: Site, path: str, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(site.url(path))
-    item = ItemOnPage(page)
+    item = item_of_type(page, "single-choice")
     item.answer(item.wrong)
     assert page.evaluate(_SMALL) == []
 
