@@ -20,7 +20,7 @@ check: $(SITE)         ## say what is wrong
 	$(BIN)/course check
 
 test: $(DEV) browser   ## all tests, those in a real browser included
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 browser: $(DEV)        ## find a Chromium or Chrome, install one where there is none
 	$(BIN)/python -m tests.browser.find --install

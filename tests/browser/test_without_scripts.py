@@ -50,7 +50,7 @@ def test_a_whole_real_quiz_reads_with_the_keyboard(page: Page, site: Site, langu
     total = sum(len(quiz.items) for quiz in COURSE.quizzes.values() if page.locator(f'[data-quiz="{quiz.id}"]').count())
     expect(items).to_have_count(total)
     for item in items.all():
-        expect(item.locator("legend")).to_be_visible()
+        expect(item.locator(".cw-item__stem")).to_be_visible()
         summary = item.locator(".cw-item__answer summary")
         summary.focus()
         page.keyboard.press("Enter")

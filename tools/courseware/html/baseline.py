@@ -35,7 +35,8 @@ def baseline_html(view: PageView, found: Statements) -> str:
     return (
         f'{loaded}<section class="cw-baseline cw-form" data-hash="{shown.hash}" aria-label="{words["baseline-title"]}"'
         ' data-keeps data-search-exclude><div class="cw-form__screen" hidden><div class="cw-form__message"'
-        ' role="status"></div><div class="cw-baseline__form"><h2 class="cw-baseline__which" tabindex="-1"></h2>'
+        ' role="status"></div><div class="cw-baseline__form"><h2 class="cw-baseline__which" tabindex="-1">'
+        f"{words['baseline-title']}</h2>"
         f'<p class="cw-form__lead">{words["baseline-period"]}</p>{form}'
         f'<div class="cw-baseline__open" role="status"></div>{_button(view, "keep", primary=True)}</div>'
         f'<div class="cw-baseline__result" role="group" aria-label="{words["baseline-title"]}" tabindex="-1"></div>'

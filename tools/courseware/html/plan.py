@@ -17,7 +17,7 @@ WEEKS = (1, 4, 8)
 def plan_html(view: PageView, file: PlanFile, module: str) -> str:
     """Return the plan with the suggestions for a module ("" for the whole course), and what it loads."""
     suggestions = file.of(module)
-    element = view.element("my-plan")
+    element = view.element("plan-sheet")
     words = view.words
     halves = _half(view, element, "cue", suggestions.cues) + _half(view, element, "action", suggestions.actions)
     return (
