@@ -98,5 +98,5 @@ def test_the_core_route_says_how_much_of_it_is_here(with_rota: Path, promised: i
     edit(with_rota, "docs/data/course.yaml", "    minutes: 8\n", f"    minutes: 8\n    core_minutes: {promised}\n")
     html = render("/// core-route\n///\n", with_rota, "docs/en/core-route.md")
     assert said in html and re.findall(r'data-page="([^"]+)"', html) == ["kitchen~a-rota"]
-    assert 'href="kitchen/a-rota.html">The rota</a> <span class="cw-step__minutes">3 minutes</span>' in html
+    assert 'href="kitchen/a-rota.html">The rota</a> <span class="cw-stop__minutes">3 minutes</span>' in html
     assert ("3 of them are here now" in html) == (promised > 3)

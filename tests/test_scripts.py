@@ -93,3 +93,27 @@ def test_the_search_finds_what_it_looks_for(text: str) -> None:
 def test_the_search_finds_hosts(text: str) -> None:
     assert HOST.search(without_comments(f"/* see https://a.example */ load({text})", ".js"))
     assert not HOST.search(without_comments("// see https://a.example\n/* http://b.example */ go()", ".js"))
+
+
+#: Classes that a style sheet changes where what it dresses stands beside, or in, another's.
+SHARED = {
+    "cw-about",
+    "cw-certificate-form",
+    "cw-item",
+    "cw-item__body",
+    "cw-item__evidence",
+    "cw-module",
+    "cw-note__verdict",
+    "cw-notice",
+    "cw-quiz",
+    "cw-trouble",
+}
+
+
+def test_two_style_sheets_do_not_dress_the_same_class() -> None:
+    """Both may be on one page, and each would change what the other one made."""
+    sheets: dict[str, set[str]] = {}
+    for path in own_files(".css"):
+        for found in re.findall(r"\.(cw-[\w-]+)", without_comments(path.read_text(encoding="utf-8"), ".css")):
+            sheets.setdefault(found, set()).add(name(path))
+    assert {found for found, where in sheets.items() if len(where) > 1} == SHARED

@@ -163,7 +163,7 @@
   const fillStep = (step, page) => {
     const state = page.changes.length ? 'changed' : page.done ? 'done' : '';
     step.dataset.state = state;
-    step.querySelector('.cw-step__state').textContent = state && word(`progress-is-${state}`);
+    step.querySelector('.cw-stop__state').textContent = state && word(`progress-is-${state}`);
   };
 
   const fillQuiz = (row, quiz) => {
@@ -210,7 +210,7 @@
     });
     each('.cw-continue', node => fillContinue(node, pages));
     each('.cw-changes', region => fillChanges(region, pages, aloud));
-    pages.forEach(page => each(`.cw-step[data-page="${page.name}"]`, step => fillStep(step, page)));
+    pages.forEach(page => each(`.cw-stop[data-page="${page.name}"]`, step => fillStep(step, page)));
     modules.flatMap(module => module.quizzes).forEach(quiz =>
       each(`[data-quiz="${quiz.id}"]:has(.cw-quiz-state)`, row => fillQuiz(row, quiz)));
   };

@@ -20,8 +20,8 @@
   const form = root => [...root.querySelectorAll('.cw-statement')].map(node => ({
     node,
     text: node.querySelector('.cw-statement__text').textContent,
-    steps: [...node.querySelectorAll('.cw-step span')].map(step => step.textContent),
-    inputs: [...node.querySelectorAll('.cw-step input')],
+    steps: [...node.querySelectorAll('.cw-degree span')].map(step => step.textContent),
+    inputs: [...node.querySelectorAll('.cw-degree input')],
     talk: node.querySelector('.cw-statement__talk')
   }));
 

@@ -68,7 +68,7 @@ def bar(page: Page, scope: str) -> str:
 
 
 def state(page: Page, name: str) -> str:
-    return page.locator(f'.cw-step[data-page="{name}"] .cw-step__state').inner_text()
+    return page.locator(f'.cw-stop[data-page="{name}"] .cw-stop__state').inner_text()
 
 
 def change_record(page: Page, key: str, **changes: Any) -> None:
@@ -123,7 +123,7 @@ def test_another_tab_hears_of_it(new_page: NewPage, practice: Site) -> None:
     page.goto(practice.url(PROGRESS))
     other = page.context.new_page()
     finish(other, practice, LESSON)
-    expect(page.locator('.cw-step[data-page="practice~index"] .cw-step__state')).to_have_text("done")
+    expect(page.locator('.cw-stop[data-page="practice~index"] .cw-stop__state')).to_have_text("done")
 
 
 def test_the_outline_beside_the_page_says_what_is_done(new_page: NewPage, site: Site) -> None:
@@ -333,7 +333,7 @@ def test_the_certificate_is_one_sheet(
 def test_without_a_script_progress_is_a_table_of_contents(new_page: NewPage, site: Site, language: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site.url(PROGRESS, language))
-    links = page.locator(".cw-step a")
+    links = page.locator(".cw-stop a")
     there = [each for each in COURSE.pages if each.language == language and each.path.startswith("connection/")]
     expect(links).to_have_count(len(there))
     expect(page.locator(".cw-bar").first).to_be_hidden()

@@ -37,12 +37,12 @@ def _minutes(view: PageView, minutes: int) -> str:
 def _step(view: PageView, page: OutlinePage, minutes: int, *, mark_core: bool = False) -> str:
     core = ""
     if mark_core and page.core_minutes:
-        core = f' <span class="cw-step__core">{view.words["progress-on-core"]}</span>'
+        core = f' <span class="cw-stop__core">{view.words["progress-on-core"]}</span>'
     name, address, title = (html.escape(text) for text in (page.name, view.address(page.path), page.title))
     return (
-        f'<li class="cw-step" data-page="{name}"><a class="cw-step__title" href="{address}">{title}</a>'
-        f' <span class="cw-step__minutes">{_minutes(view, minutes)}{core}</span>'
-        ' <span class="cw-step__state"></span></li>'
+        f'<li class="cw-stop" data-page="{name}"><a class="cw-stop__title" href="{address}">{title}</a>'
+        f' <span class="cw-stop__minutes">{_minutes(view, minutes)}{core}</span>'
+        ' <span class="cw-stop__state"></span></li>'
     )
 
 
@@ -74,7 +74,7 @@ def _module(view: PageView, outlined: OutlineModule) -> str:
     title, minutes = view.plain(module.title), _minutes(view, module.minutes)
     if not outlined.pages:
         return (
-            f'<section class="cw-part" data-state="planned" aria-labelledby="part-{module.id}">'
+            f'<section class="cw-section" data-state="planned" aria-labelledby="part-{module.id}">'
             f'<h2 id="part-{module.id}">{title}</h2><p>{minutes}, {view.words["planned"]}</p></section>'
         )
     steps = "".join(_step(view, page, page.minutes, mark_core=True) for page in outlined.pages)
@@ -87,8 +87,8 @@ def _module(view: PageView, outlined: OutlineModule) -> str:
     )
     quizzes = f'<h3>{view.words["progress-quizzes"]}</h3><ul class="cw-quizzes">{quizzes}</ul>' if quizzes else ""
     return (
-        f'<section class="cw-part" data-state="published" aria-labelledby="part-{module.id}"><h2 id="part-{module.id}">'
-        f'{title}</h2><p>{minutes}</p>{_bar(view, module.id, len(outlined.pages))}<ol class="cw-steps">{steps}</ol>'
+        f'<section class="cw-section" data-state="published" aria-labelledby="part-{module.id}">'
+        f'<h2 id="part-{module.id}">{title}</h2><p>{minutes}</p>{_bar(view, module.id, len(outlined.pages))}<ol class="cw-stops">{steps}</ol>'
         f"{quizzes}</section>"
     )
 
@@ -106,9 +106,9 @@ def core_route_html(view: PageView) -> str:
             continue
         steps = "".join(_step(view, page, page.core_minutes) for page in outlined.pages if page.core_minutes)
         state = f", {view.words['planned']}" if module.planned else ""
-        shown = f'<ol class="cw-steps">{steps}</ol>' if steps else ""
+        shown = f'<ol class="cw-stops">{steps}</ol>' if steps else ""
         parts.append(
-            f'<section class="cw-part" data-state="{"planned" if module.planned else "published"}"'
+            f'<section class="cw-section" data-state="{"planned" if module.planned else "published"}"'
             f' aria-labelledby="part-{module.id}"><h2 id="part-{module.id}">{view.plain(module.title)}</h2>'
             f"<p>{_minutes(view, module.core_minutes)}{state}</p>{shown}</section>"
         )

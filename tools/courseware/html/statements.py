@@ -27,7 +27,7 @@ def question(view: PageView, found: Statements, statement: Statement, key: str, 
     """Return one statement with its scale; `more` is HTML that a script takes up."""
     name = view.element(f"statement-{statement.id}")
     steps = "".join(
-        f'<label class="cw-step"><input type="radio" name="{name}" value="{number}">'
+        f'<label class="cw-degree"><input type="radio" name="{name}" value="{number}">'
         f"<span>{view.plain(step)}</span></label>"
         for number, step in enumerate(found.scale)
     )

@@ -47,9 +47,9 @@ def _variants(view: PageView, tool: Tool, element: str) -> str:
     if not tool.variants:
         return ""
     rows = "".join(
-        f'<div class="cw-option"><input type="radio" name="~variant" value="{name}" id="{element}--v-{name}"'
+        f'<div class="cw-pick"><input type="radio" name="~variant" value="{name}" id="{element}--v-{name}"'
         f' aria-describedby="{element}--v-{name}-note"><label for="{element}--v-{name}">{view.plain(variant.title)}'
-        f'</label><p class="cw-option__note" id="{element}--v-{name}-note">{view.html(variant.note)}</p></div>'
+        f'</label><p class="cw-pick__note" id="{element}--v-{name}-note">{view.html(variant.note)}</p></div>'
         for name, variant in tool.variants.items()
     )
     legend = f'<legend class="cw-field__label">{view.words["tool-variant"]}</legend>'
@@ -102,7 +102,7 @@ def _rows(view: PageView, field: ToolField, name: str, longest: int) -> str:
 
 def _choices(view: PageView, field: ToolField, name: str) -> str:
     return "".join(
-        f'<div class="cw-option"><input type="radio" name="{field.id}" value="{choice}" id="{name}-{choice}">'
+        f'<div class="cw-pick"><input type="radio" name="{field.id}" value="{choice}" id="{name}-{choice}">'
         f'<label for="{name}-{choice}">{view.plain(text)}</label></div>'
         for choice, text in field.choices.items()
     )
