@@ -88,7 +88,8 @@ def _module(view: PageView, outlined: OutlineModule) -> str:
     quizzes = f'<h3>{view.words["progress-quizzes"]}</h3><ul class="cw-quizzes">{quizzes}</ul>' if quizzes else ""
     return (
         f'<section class="cw-section" data-state="published" aria-labelledby="part-{module.id}">'
-        f'<h2 id="part-{module.id}">{title}</h2><p>{minutes}</p>{_bar(view, module.id, len(outlined.pages))}<ol class="cw-stops">{steps}</ol>'
+        f'<h2 id="part-{module.id}">{title}</h2><p>{minutes}</p>'
+        f'{_bar(view, module.id, len(outlined.pages))}<ol class="cw-stops">{steps}</ol>'
         f"{quizzes}</section>"
     )
 
