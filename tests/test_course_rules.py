@@ -40,7 +40,7 @@ def only(findings: list[Finding]) -> Finding:
 
 @pytest.mark.parametrize(("days", "number"), [(-1, 0), (0, 0), (1, 1), (400, 1)])
 def test_a_review_is_due_from_the_day_after(root: Path, days: int, number: int) -> None:
-    edit(root, COURSE_FILE, "    minutes: 8\n", "    minutes: 8\n    review: 2027-06-01\n")
+    edit(root, COURSE_FILE, "    minutes: 20\n", "    minutes: 20\n    review: 2027-06-01\n")
     course = load_course(root)
     course.today = date(2027, 6, 1) + timedelta(days=days)
     assert len(list(review_due.check(course))) == number
@@ -52,7 +52,7 @@ def test_today_is_today(root: Path) -> None:
 
 
 def test_the_owner_in_the_language_that_there_is(root: Path) -> None:
-    edit(root, COURSE_FILE, "    minutes: 8\n", "    minutes: 8\n    owner: {nl: De derde}\n    review: 2020-01-01\n")
+    edit(root, COURSE_FILE, "    minutes: 20\n", "    minutes: 20\n    owner: {nl: De derde}\n    review: 2020-01-01\n")
     assert only(list(review_due.check(load_course(root)))).notes == ("its owner is De derde",)
 
 
@@ -64,21 +64,21 @@ def minutes(root: Path) -> list[Finding]:
 
 
 def test_what_is_right_in_one_language_is_left_to_the_rule_on_twins(root: Path) -> None:
-    edit(root, "docs/nl/kitchen/index.md", "minutes: 8", "minutes: 9")
+    edit(root, "docs/nl/kitchen/index.md", "minutes: 20", "minutes: 21")
     assert minutes(root) == []
     assert [found.rule for found in said(root, "unlike-minutes")] == ["unlike-minutes"]
 
 
 def test_each_language_is_named_where_none_is_right(root: Path) -> None:
-    edit(root, "docs/en/kitchen/index.md", "minutes: 8", "minutes: 9")
-    edit(root, "docs/nl/kitchen/index.md", "minutes: 8", "minutes: 10")
+    edit(root, "docs/en/kitchen/index.md", "minutes: 20", "minutes: 21")
+    edit(root, "docs/nl/kitchen/index.md", "minutes: 20", "minutes: 22")
     finding = only(minutes(root))
-    assert finding.message == "the module takes 8 minutes, its pages in `en` 9"
-    assert finding.notes == ("docs/en/kitchen: index.md 9", "docs/nl/kitchen: index.md 10")
+    assert finding.message == "the module takes 20 minutes, its pages in `en` 21"
+    assert finding.notes == ("docs/en/kitchen: index.md 21", "docs/nl/kitchen: index.md 22")
 
 
 def test_a_draft_language_is_left_alone(root: Path) -> None:
-    edit(root, "docs/nl/kitchen/index.md", "minutes: 8", "minutes: 9")
+    edit(root, "docs/nl/kitchen/index.md", "minutes: 20", "minutes: 21")
     edit(root, COURSE_FILE, "nl: {name: Nederlands, state: published}", "nl: {name: Nederlands, state: draft}")
     assert minutes(root) == []
 
@@ -87,22 +87,22 @@ def test_a_language_that_lacks_a_page_is_left_alone(root: Path) -> None:
     (root / "docs/nl/kitchen/tea.md").write_text(
         "---\ndescription: Thee.\nminutes: 2\n---\n\n# Thee\n", encoding="utf-8"
     )
-    assert only(minutes(root)).message == "the module takes 8 minutes, its pages in `nl` 10"
+    assert only(minutes(root)).message == "the module takes 20 minutes, its pages in `nl` 22"
 
 
-@pytest.mark.parametrize(("number", "end"), [(11, "11.md 1, index.md 8"), (12, "11.md 1, 12.md 1 and 1 more")])
+@pytest.mark.parametrize(("number", "end"), [(11, "11.md 1, index.md 20"), (12, "11.md 1, 12.md 1 and 1 more")])
 def test_a_note_names_twelve_pages(root: Path, number: int, end: str) -> None:
     for language in ("en", "nl"):
         for page in range(1, number + 1):
             text = "---\ndescription: Tea.\nminutes: 1\n---\n\n# Tea\n"
             (root / f"docs/{language}/kitchen/{page:02}.md").write_text(text, encoding="utf-8")
     finding = only(minutes(root))
-    assert finding.message == f"the module takes 8 minutes, its pages in `en` {8 + number}"
+    assert finding.message == f"the module takes 20 minutes, its pages in `en` {20 + number}"
     assert finding.notes[0].startswith("docs/en/kitchen: 01.md 1, 02.md 1,")
     assert finding.notes[0].endswith(end)
 
 
-@pytest.mark.parametrize("old", ["    minutes: 8\n", "    folder: kitchen\n"])
+@pytest.mark.parametrize("old", ["    minutes: 20\n", "    folder: kitchen\n"])
 def test_a_module_without_its_minutes_or_folder_is_left_alone(root: Path, old: str) -> None:
     edit(root, COURSE_FILE, old, "")
     assert minutes(root) == []

@@ -28,7 +28,7 @@ def with_rota(root: Path) -> Path:
 
 def test_a_page_says_what_it_takes_and_asks() -> None:
     page = pages(BASE)["kitchen/index.md"]
-    assert (page.name, page.title, page.minutes, page.core_minutes) == ("kitchen~index", "Clean cups", 8, 0)
+    assert (page.name, page.title, page.minutes, page.core_minutes) == ("kitchen~index", "Clean cups", 20, 0)
     assert [quiz.id for quiz in page.quizzes] == ["kitchen"]
     assert [item.name for item in page.items] == ["kitchen#nine-cups", "kitchen#what-nine-means"]
 
@@ -61,7 +61,7 @@ def test_a_change_in_a_page_is_seen(root: Path) -> None:
 def test_white_space_and_the_form_of_marks_are_no_change(root: Path) -> None:
     before = pages(root)["kitchen/index.md"].fingerprint
     edit(root, PAGE, "Wim finds the sink full again.", "Wim finds\nthe  sink full again.")
-    edit(root, PAGE, "minutes: 8", "minutes: 9")
+    edit(root, PAGE, "minutes: 20", "minutes: 21")
     assert pages(root)["kitchen/index.md"].fingerprint == before
 
 
@@ -95,7 +95,7 @@ def test_a_lesson_tells_of_itself_alone(with_rota: Path) -> None:
 
 @pytest.mark.parametrize(("promised", "said"), [(3, "It takes about 3 minutes"), (9, "It will take about 9 minutes")])
 def test_the_core_route_says_how_much_of_it_is_here(with_rota: Path, promised: int, said: str) -> None:
-    edit(with_rota, "docs/data/course.yaml", "    minutes: 8\n", f"    minutes: 8\n    core_minutes: {promised}\n")
+    edit(with_rota, "docs/data/course.yaml", "    minutes: 20\n", f"    minutes: 20\n    core_minutes: {promised}\n")
     html = render("/// core-route\n///\n", with_rota, "docs/en/core-route.md")
     assert said in html and re.findall(r'data-page="([^"]+)"', html) == ["kitchen~a-rota"]
     assert 'href="kitchen/a-rota.html">The rota</a> <span class="cw-stop__minutes">3 minutes</span>' in html

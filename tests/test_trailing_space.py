@@ -27,7 +27,7 @@ def test_every_line_of_a_page(root: Path) -> None:
 
 def test_front_matter_without_its_first_line(root: Path) -> None:
     text = (root / PAGE).read_text(encoding="utf-8").removeprefix("---\n")
-    assert after_fix(root, PAGE, text.replace("minutes: 8", "minutes: 8 ")) == text
+    assert after_fix(root, PAGE, text.replace("minutes: 20", "minutes: 20 ")) == text
 
 
 def test_every_line_of_a_quiz(root: Path) -> None:

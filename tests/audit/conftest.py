@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.browser.pages import browser, new_page, practice, site
+from tests.browser.pages import browser, new_page, page, practice, site
 
-__all__ = ["browser", "new_page", "practice", "site"]
+__all__ = ["browser", "new_page", "page", "practice", "site"]
