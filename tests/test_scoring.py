@@ -13,7 +13,7 @@ from courseware.diagnostics import Span
 from courseware.items import item_types
 from courseware.model import Choice, Item
 from courseware.nodes import Mapping
-from courseware.scoring import mastered, percent, score_choices
+from courseware.scoring import mastered, percent, score_choices, score_order
 
 LETTERS = "abcdef"
 letters = st.frozensets(st.sampled_from(LETTERS))
@@ -125,3 +125,11 @@ def test_the_hash_is_the_one_that_learners_have_kept() -> None:
     """It stands in browsers: another way to compute it would let every answer lapse."""
     assert item().hash == "248323d1"
     assert item("multiple-response", "abcd", "ca", 2).hash == item("multiple-response", "abcd", "ac", 2).hash
+
+
+@pytest.mark.parametrize(
+    ("order", "points"),
+    [("abcd", 1), ("bacd", Fraction(1, 2)), ("bcda", Fraction(1, 2)), ("badc", 0), ("dcba", 0), ("", 0), ("abc", 0)],
+)
+def test_an_order_earns_all_a_half_or_nothing(order: str, points: Fraction) -> None:
+    assert score_order("abcd", order) == points

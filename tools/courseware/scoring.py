@@ -39,7 +39,12 @@ def score_pairs(key: Collection[str], pairs: Collection[str]) -> Fraction:
 
 
 def score_order(key: Sequence[str], order: Sequence[str]) -> Fraction:
-    """Return the score of an order: 1 where it is right, a half where one step has to move, otherwise 0."""
+    """Return the score of an order: 1 where it is right, a half where one step has to move, otherwise 0.
+
+    An order that lacks a step, or has one too many, earns nothing.
+    """
+    if sorted(order) != sorted(key):
+        return Fraction(0)
     moves = len(order) - len(steps_that_stand(key, order))
     return {0: Fraction(1), 1: Fraction(1, 2)}.get(moves, Fraction(0))
 
