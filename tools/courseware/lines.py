@@ -12,6 +12,11 @@ from courseware.source import MOST_BYTES
 FILES_KEPT = 2
 
 
+def visible(text: str) -> str:
+    """Return one line in which nothing steers the terminal, whatever a file or its name holds."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
 class Lines:
     """Lines of a course's files, as diagnostics count them."""
 
