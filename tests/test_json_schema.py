@@ -193,6 +193,8 @@ ACCEPTED = [
     ("register", "qualifier: exact}", "qualifier: exact, group: third-floor}"),
     ("register", "qualifier: exact}", "qualifier: exact, group: {en: some, nl: een paar}}"),
     ("register", "publisher: The third floor", "publisher: 3"),
+    ("register", "labels:\n", "left_out: []\nlabels:\n"),
+    ("register", "labels:\n", "left_out: [{reason: {en: Old., nl: Oud.}, entries: kit-rota}]\nlabels:\n"),
     ("course", "nl: {name: Nederlands, state: published}", "nl: {name: Nederlands, state: draft}"),
     ("course", "    minutes: 20\n", "    minutes: 20\n    review: 2027-06-01\n"),
     ("course", "    minutes: 20\n", '    minutes: 20\n    review: " 2027-06-01 "\n'),
@@ -257,6 +259,7 @@ MISTAKES = [
     ),
     ("value that is no number", "register", "value: 9,", "value: nine,", "$.evidence[0].figures[0].value"),
     ("unknown use", "register", "period: 2024-03\n", "use: do-quiz\n", "$.evidence[0].use"),
+    ("no reason", "register", "labels:\n", "left_out: [{entries: [kit-rota]}]\nlabels:\n", "$.left_out[0]"),
 ]
 
 

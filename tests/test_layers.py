@@ -52,7 +52,13 @@ LAYERS = [
         "courseware.ways",
     ],
     ["courseware.course", "courseware.json_schema", "courseware.place"],
-    ["courseware.html.page_view", "courseware.outline", "courseware.targets", "courseware.twins"],
+    [
+        "courseware.coverage",
+        "courseware.html.page_view",
+        "courseware.outline",
+        "courseware.targets",
+        "courseware.twins",
+    ],
     ["courseware.rules.*.*"],
     [
         "courseware.html.assets",
@@ -68,6 +74,7 @@ LAYERS = [
         "courseware.accepting",
         "courseware.beginnings",
         "courseware.markdown",
+        "courseware.register_list",
         "courseware.repair",
         "courseware.reporters.*",
         "courseware.site",

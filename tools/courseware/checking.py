@@ -143,3 +143,5 @@ def _holders(course: Course) -> Iterator[Holder]:
     for entry in course.register.entries:
         if entry.node is not None:
             yield holder(entry.node, REGISTER_FILE)
+    for group in course.register.left_out:
+        yield holder(group.node, REGISTER_FILE)

@@ -23,6 +23,7 @@ from courseware.model import (
     Figure,
     Item,
     Language,
+    LeftOut,
     Module,
     Objective,
     Option,
@@ -138,6 +139,10 @@ def load_register(path: Path, name: str, reader: Reader) -> Register:
         entries=tuple(entries),
         node=node,
         labels=values.get("labels") or {},
+        left_out=tuple(
+            LeftOut(group.get("reason") or {}, tuple(group.get("entries") or ()), n)
+            for group, n in values.get("left_out") or ()
+        ),
     )
 
 

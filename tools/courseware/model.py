@@ -133,6 +133,15 @@ class DataSource:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Entries of the register that the course does not use, by their ids, and the one reason for all of them."""
+
+    reason: Localised
+    entries: tuple[str, ...]
+    node: MappingNode
+
+
+@dataclass(frozen=True)
 class Register:
     """`docs/data/evidence.yaml`."""
 
@@ -147,6 +156,17 @@ class Register:
     labels: Mapping[str, Mapping[str, Localised]]
     node: MappingNode
     entries: tuple[Evidence, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def reasons(self) -> dict[str, LeftOut]:
+        """The groups of what is left out by the ids of their entries; where an id stands in two, the first."""
+        return {name: group for group in reversed(self.left_out) for name in group.entries}
+
+    @property
+    def accounts(self) -> bool:
+        """Whether the register says what the course leaves out, be it nothing: then it speaks for every entry."""
+        return "left_out" in self.node.values
 
     def figure(self, entry: str, group: str = "") -> Figure | None:
         """Return the one figure of an entry, or the one about a group; None where there is not exactly one."""

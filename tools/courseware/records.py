@@ -166,6 +166,16 @@ _ENTRY = Record(
     make=lambda values, node, reader: (values, node),
 )
 
+_LEFT_OUT = Record(
+    "a group of entries left out",
+    {
+        "reason": Field(InLanguages(), required=True, means="Why the course does not use them, read behind a colon."),
+        "entries": Field(ListOf(Slug(), least=1, or_one=True), required=True, means="Which ones: ids of entries."),
+        "waive": COMMON_FIELDS["waive"],
+    },
+    make=lambda values, node, reader: (values, node),
+)
+
 _SOURCE = Record(
     "the source",
     {
@@ -204,6 +214,7 @@ REGISTER = Record(
             TableOf(_INCONSISTENCY), required=True, means="Where the source contradicts itself, and what we say."
         ),
         "evidence": Field(ListOf(_ENTRY), required=True, means="The findings, an entry each."),
+        "left_out": Field(ListOf(_LEFT_OUT), means="Entries that the course does not use, with the reason; may be []."),
         "labels": Field(
             TableOf(TableOf(InLanguages())), required=True, means="The words that readers see for what keys hold."
         ),

@@ -1,8 +1,8 @@
 """Warnings that somebody has looked at and left, with a reason: `waive: {rule: reason}`.
 
 A waiver stands beside what it is about: in an item, a quiz, a page's front
-matter, a module, an objective, a register entry. It covers what is found in
-the innermost of these.
+matter, a module, an objective, a register entry, a group of what the register
+leaves out. It covers what is found in the innermost of these.
 """
 
 from __future__ import annotations

@@ -34,12 +34,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
     parser.add_argument("--hints", action="store_true", help="show hints, too: thoughts that need no answer")
+    parser.add_argument(
+        "--register",
+        action="store_true",
+        help="list the whole register, too: where each entry is used or why it is not; for --format text only",
+    )
     parser.add_argument("--no-spelling", action="store_true", help="leave the spelling alone")
 
 
 def run(options: argparse.Namespace) -> int:
     """Check the course and print what was found."""
     root: Path = options.root
+    if options.register and options.format != "text":
+        print(f"course check: --register prints text; leave it out, or --format {options.format}", file=sys.stderr)
+        return 2
     for path in options.paths:
         if not path.exists():
             print(f"course check: there is no {path}", file=sys.stderr)
@@ -62,6 +70,10 @@ def run(options: argparse.Namespace) -> int:
     if text:
         print(text)
     if options.format == "text":
+        if options.register:
+            from courseware.register_list import register_list
+
+            print(register_list(checked.course))
         print(_summary(checked, found))
         if found and sys.stdout.isatty():  # advice, for whoever sits there
             print(f"`course explain {found[0].rule}` says more; so for every name in brackets", file=sys.stderr)
@@ -104,12 +116,14 @@ def _check(options: argparse.Namespace, asked: Callable[[str], bool]) -> Checked
 
 def _summary(checked: Checked, found: list[Diagnostic]) -> str:
     """Return what was looked at and how much was found, one line; notes on further lines."""
+    from courseware.register_list import counts as covered
+
     course = checked.course
     items = sum(len(quiz.items) for quiz in course.bank.values())
     counts = [
         _count(len(course.bank), "quiz", "quizzes"),
         _count(items, "item"),
-        _count(len(course.register.entries), "register entry", "register entries"),
+        _count(len(course.register.entries), "register entry", "register entries") + covered(course),
         _count(len(course.pages), "page"),
     ]
     severities = Counter(d.severity for d in found)

@@ -1,7 +1,8 @@
 """A citation of something that the register does not have.
 
 Every figure and finding rests on an entry of `docs/data/evidence.yaml`; a
-citation of nothing is a claim without ground.
+citation of nothing is a claim without ground. What the register itself leaves
+out (`left_out`) has to be there, too.
 
 Bad, in an item:
 
@@ -30,11 +31,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from courseware.course import REGISTER_FILE, Course
+from courseware.coverage import ids_in
 from courseware.data_file import Data
 from courseware.data_texts import data_parts, evidence_in
 from courseware.diagnostics import Finding, Span, did_you_mean, said_enough
 from courseware.model import Item, Scenario
-from courseware.nodes import Mapping
+from courseware.nodes import Mapping, head
 from courseware.pages import Citation, Page, citations
 
 #: So many unknown names of one list are told: whoever mends them meets the others.
@@ -65,6 +67,15 @@ def check_data(data: Data, course: Course) -> Iterator[Finding]:
 def check_page(page: Page, course: Course) -> Iterator[Finding]:
     """Yield every citation that is no entry of the register."""
     yield from _marked(page.citations, course)
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield every id that the register itself leaves out and does not have."""
+    for group in course.register.left_out:
+        named = ids_in(group.node.values.get("entries"))
+        unknown = ((name, node) for name, node in named.items() if name not in course.register.evidence)
+        for name, node in islice(unknown, MOST_NAMED):
+            yield from _unknown(course, name, head(node))
 
 
 def _marked(written: Iterable[Citation], course: Course) -> Iterator[Finding]:

@@ -74,7 +74,8 @@ def check_page(page: Page, course: Course) -> Iterator[Finding]:
 
 def check(course: Course) -> Iterator[Finding]:
     """Yield the first wrong word of each text of the course file and the register."""
-    nodes = [course.file.node, *(entry.node for entry in course.register.entries if entry.node is not None)]
+    entries = (entry.node for entry in course.register.entries if entry.node is not None)
+    nodes = [course.file.node, *entries, *(group.node for group in course.register.left_out)]
     yield from _wrong([text for node in nodes for text in _texts(node, course)], course)
 
 

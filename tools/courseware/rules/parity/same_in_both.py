@@ -28,7 +28,7 @@ from courseware.data_file import Data
 from courseware.data_texts import data_parts
 from courseware.diagnostics import Finding
 from courseware.item_texts import item_texts
-from courseware.localised import entry_texts, twin_texts
+from courseware.localised import entry_texts, localised, twin_texts
 from courseware.model import Item, Scenario
 from courseware.pages import Page
 from courseware.scenario_texts import scenario_texts
@@ -58,9 +58,11 @@ def check_data(data: Data, course: Course) -> Iterator[Finding]:
 
 
 def check(course: Course) -> Iterator[Finding]:
-    """Yield the same for each entry of the register, and for twin pages."""
+    """Yield the same for each entry of the register, each reason to leave some out, and for twin pages."""
     for entry in course.register.entries:
         yield from _in_file((texts for _, texts in entry_texts(entry, course.languages)), course)
+    for group in course.register.left_out:
+        yield from _in_file((texts for _, texts in localised(group.node, course.languages)), course)
     for first, page in page_twins(course):
         there = {_said(prose): prose for prose in _paragraphs(first)}
         same = [(prose, there[_said(prose)]) for prose in _paragraphs(page) if _said(prose) in there]
