@@ -67,6 +67,9 @@ def _entry(view: PageView, entry: Evidence) -> str:
         if key in register.contradictions:
             link = f'<a href="#{key}">{view.plain(register.contradictions[key].title)}</a>'
             rows.append(f"<li>{view.words['contradiction']}: {link}</li>")
+    if entry.id in register.reasons:
+        reason = view.plain(register.reasons[entry.id].reason)
+        rows.append(f"<li>{view.words['not-used'].format(reason=reason)}</li>")
     more = f'<ul class="cw-evidence__caveats">{"".join(rows)}</ul>' if rows else ""
     kind = view.plain((register.labels.get("types") or {}).get(entry.type)) or html.escape(entry.type)
     return (
