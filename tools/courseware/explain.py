@@ -38,7 +38,8 @@ it did. It leaves everything else as it stands.
 ## To leave a warning
 
 You know the text better than a rule does. Write the name of the rule and your reason under `waive`, in the item (or
-quiz, scenario, data file, module, objective, register entry or front matter of the page) that it is about:
+quiz, scenario, data file, module, objective, register entry, group under `left_out` or front matter of the page) that
+it is about:
 
 ```yaml
   - id: silent-in-the-call
