@@ -71,6 +71,13 @@ def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> N
     assert made == (GOLDEN / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("written", "aside"), [("true", 1), ("false", 0)])
+def test_a_module_that_is_a_start_or_an_end_has_a_card_without_a_number(root: Path, written: str, aside: int) -> None:
+    edit(root, "docs/data/course.yaml", "    minutes: 8\n", f"    minutes: 8\n    unnumbered: {written}\n")
+    html = render("/// modules\n///\n", root, "docs/en/index.md")
+    assert html.count('<li class="cw-module cw-module--aside" data-module="m1-kitchen"') == aside
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["kinds", "before"])
 def test_golden_html_of_items_without_choices(name: str, language: str) -> None:

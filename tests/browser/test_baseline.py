@@ -112,7 +112,9 @@ def test_both_stand_side_by_side_as_a_change(page: Page, site: Site, language: s
     twice(page, site, language)
     tables = page.get_by_role("table")
     expect(tables).to_have_count(4)
-    expect(tables.first).to_have_accessible_name(COURSE.file.modules[0].title[language])
+    first = COURSE.file.objectives[STATEMENTS.statements[0].objective].module
+    titles = {module.id: module.title[language] for module in COURSE.file.modules}
+    expect(tables.first).to_have_accessible_name(titles[first])
     changes = ["more", "same", "less", "same", "more", "same", "same", "less", "same", "more", "less", "same"]
     rows = page.locator(".cw-compare__row")
     for row, before, after, change in zip(rows.all(), FIRST, SECOND, changes, strict=True):

@@ -113,6 +113,7 @@ def _module(values: dict[str, Any], node: Mapping) -> Module:
         owner=values.get("owner") or {},
         review=values.get("review"),
         core_minutes=int(values.get("core_minutes") or 0),
+        unnumbered=bool(values.get("unnumbered")),
     )
 
 

@@ -48,7 +48,8 @@ class Module:
     """A module: its pages stand in `docs/<language>/<folder>/`; `planned` ones have no pages yet.
 
     Its `owner`, a role, reads it again by the day of its `review`. Its `core_minutes` are those of
-    the core route, the short way through the course.
+    the core route, the short way through the course. An `unnumbered` one stands around the others,
+    as a start or an end.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Module:
     owner: Localised = field(default_factory=dict)
     review: date | None = None
     core_minutes: int = 0
+    unnumbered: bool = False
 
 
 @dataclass(frozen=True)

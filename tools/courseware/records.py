@@ -13,6 +13,7 @@ from courseware.reading import UNFINISHED, Reader
 from courseware.schema import (
     Day,
     Field,
+    Flag,
     Flexible,
     InLanguages,
     Kind,
@@ -47,6 +48,7 @@ _MODULE = Record(
         "promise": Field(InLanguages(), required=True, means="What a learner gets out of it, in a sentence."),
         "minutes": Field(Number(1, 600), required=True, means="How long it takes, from the first page to the last."),
         "core_minutes": Field(Number(1, 120), means="How long its part of the core route takes."),
+        "unnumbered": Field(Flag(), means="true where it stands around the numbered modules, as a start or an end."),
         "state": Field(
             OneOf(("published", "planned"), "states"),
             required=True,

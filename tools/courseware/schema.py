@@ -124,6 +124,19 @@ class OneOf(Kind):
         return {"anyOf": [{"enum": list(self.words)}, {"type": "string", "pattern": spaced}]}
 
 
+class Flag(Kind):
+    """`true` or `false`, which an editor takes for no text."""
+
+    _words = OneOf(("true", "false"))
+
+    def read(self, node: Node, reader: Reader) -> bool | None:
+        text = self._words.read(node, reader)
+        return None if text is None else text == "true"
+
+    def json_schema(self, languages: Languages) -> dict[str, Any]:
+        return {"anyOf": [{"type": "boolean"}, self._words.json_schema(languages)]}
+
+
 @dataclass(frozen=True, slots=True)
 class Number(Kind):
     """A number between two bounds, both included; whole unless `decimals`."""

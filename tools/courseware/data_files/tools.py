@@ -15,6 +15,7 @@ from courseware.reading import Reader
 from courseware.schema import (
     WAIVERS,
     Field,
+    Flag,
     InLanguages,
     Kind,
     Languages,
@@ -109,19 +110,6 @@ class Tool:
         return len({each.core for each in self.fields}) == 2
 
 
-class _Flag(Kind):
-    """`true` or `false`, which an editor takes for no text."""
-
-    _words = OneOf(("true", "false"))
-
-    def read(self, node: Node, reader: Reader) -> bool | None:
-        text = self._words.read(node, reader)
-        return None if text is None else text == "true"
-
-    def json_schema(self, languages: Languages) -> dict[str, Any]:
-        return {"anyOf": [{"type": "boolean"}, self._words.json_schema(languages)]}
-
-
 class _Example(Kind):
     """An example: a text in each language, rows of them, or the id of a choice; the field's kind says which."""
 
@@ -208,7 +196,7 @@ _FIELD = Record(
         "kind": Field(OneOf(KINDS, "kinds"), required=True, means="What it asks for: some words, a text, a day …"),
         "label": Field(InLanguages(), required=True, means="What to write there, in a few words."),
         "help": Field(InLanguages(), required=True, means="A sentence that says what makes it good."),
-        "core": Field(_Flag(), means="true where the field belongs to the short route."),
+        "core": Field(Flag(), means="true where the field belongs to the short route."),
         "columns": Field(TableOf(InLanguages()), means="Of rows: the names of the columns, by their ids."),
         "rows": Field(Number(1, 8), means="Of rows: how many of them there are."),
         "choices": Field(TableOf(InLanguages()), means="Of a choice: what one can choose, by ids."),

@@ -29,12 +29,17 @@ def _card(view: PageView, module: Module, bar: str) -> str:
     else:
         title = f'<a href="{view.address(f"{module.folder}/index.md")}">{title}</a>'
         meta = view.words["minutes"].format(n=module.minutes)
+    aside = " cw-module--aside" if module.unnumbered else ""
     return (
-        f'<li class="cw-module" data-module="{module.id}" data-state="{"planned" if module.planned else "published"}">'
+        f'<li class="cw-module{aside}" data-module="{module.id}" data-state="{_state(module)}">'
         f'{_drawing(view, module)}<h3 class="cw-module__title">{title}</h3>'
         f'<p class="cw-module__subtitle">{view.plain(module.subtitle)}</p>'
         f'<p class="cw-module__promise">{view.plain(module.promise)}</p><p class="cw-module__meta">{meta}</p>{bar}</li>'
     )
+
+
+def _state(module: Module) -> str:
+    return "planned" if module.planned else "published"
 
 
 def objective_list(view: PageView, module: Module) -> str:
