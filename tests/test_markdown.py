@@ -73,7 +73,7 @@ def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> N
 
 @pytest.mark.parametrize(("written", "aside"), [("true", 1), ("false", 0)])
 def test_a_module_that_is_a_start_or_an_end_has_a_card_without_a_number(root: Path, written: str, aside: int) -> None:
-    edit(root, "docs/data/course.yaml", "    minutes: 8\n", f"    minutes: 8\n    unnumbered: {written}\n")
+    edit(root, "docs/data/course.yaml", "    minutes: 20\n", f"    minutes: 20\n    unnumbered: {written}\n")
     html = render("/// modules\n///\n", root, "docs/en/index.md")
     assert html.count('<li class="cw-module cw-module--aside" data-module="m1-kitchen"') == aside
 
