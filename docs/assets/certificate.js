@@ -11,6 +11,8 @@
   const {word, make, fill, progress} = courseware;
   const PART = '~certificate';
   const LONGEST = 80;
+  // Where more is missing, the table says how much; all of it would not fit the sheet.
+  const NAMED = 3;
   let sheets = [];
 
   const readName = () => {
@@ -89,7 +91,8 @@
     if (find('.cw-certificate__standing').textContent !== text) {
       fill(find('.cw-certificate__standing'), [text], false);
     }
-    find('.cw-certificate__missing').replaceChildren(...open.map(module =>
+    const named = open.filter(module => missingIn(module).length <= NAMED);
+    find('.cw-certificate__missing').replaceChildren(...named.map(module =>
       make('p', '', word('certificate-missing', {module: module.title, what: missingIn(module).join('; ')}))));
     find('.cw-certificate__date').textContent = progress.day(new Date());
     find('.cw-certificate__minutes').textContent = word('certificate-planned-minutes', {n: minutes});

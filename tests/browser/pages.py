@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from courseware.course import load_course
 from courseware.model import Item
+from courseware.pages import Block
 from courseware.site import build_site
 from courseware.words import words
 from tests.browser.find import VARIABLE, find_browser
@@ -45,16 +46,23 @@ QUIZ = "practice/quiz.html"
 
 def pages_with(*blocks: str) -> list[str]:
     """Return the addresses of the English pages of the real course that hold one of these blocks."""
-    found = [page for page in COURSE.pages if page.language == "en" and {b.name for b in page.blocks} & {*blocks}]
+    return _pages(lambda block: block.name in blocks)
+
+
+def _pages(fits: Callable[[Block], bool]) -> list[str]:
+    found = [page for page in COURSE.pages if page.language == "en" and any(map(fits, page.blocks))]
     return [page.path.replace(".md", ".html") for page in found]
 
 
 #: All pages of the real course, as (language, address in that language).
 ALL_PAGES = [(page.language, page.path.replace(".md", ".html")) for page in COURSE.pages]
-A_LESSON = pages_with("item")[0]
+#: A lesson that asks a question with one right choice.
+A_LESSON = _pages(lambda block: block.name == "item" and COURSE.items[block.argument].type == "single-choice")[0]
 #: Pages with a quiz that earns points; pre-questions, which earn none, stand in others.
-QUIZZES = [page for page in pages_with("quiz") if page.endswith("quiz.html")]
-A_QUIZ = QUIZZES[0]
+QUIZZES = _pages(
+    lambda block: block.name == "quiz" and any(item.graded for item in COURSE.quizzes[block.argument].items)
+)
+A_QUIZ = next(page for page in QUIZZES if page.endswith("/quiz.html"))
 PLANNER = "connection/check-in-planner.html"
 EVERY_PAGE = pytest.mark.parametrize(("language", "path"), ALL_PAGES, ids=["/".join(page) for page in ALL_PAGES])
 BOTH_LANGUAGES = pytest.mark.parametrize("language", LANGUAGES)

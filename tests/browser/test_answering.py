@@ -7,13 +7,13 @@ import json
 import re
 from fractions import Fraction
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from courseware import scoring
 from courseware.words import words
 from tests.browser.pages import (
     BOTH_LANGUAGES,
-    LANGUAGES,
     LESSON,
     PRACTICE_COURSE,
     PROJECT,
@@ -422,16 +422,15 @@ def test_every_mix_of_points_gives_the_result_that_python_gives(page: Page, prac
 # ---- the real quizzes
 
 
-def test_every_real_quiz_can_be_mastered(page: Page, site: Site) -> None:
-    for path, language in itertools.product(QUIZZES, LANGUAGES):
-        page.goto(site.url(path, language))
-        page.evaluate("localStorage.clear()")
-        page.reload()
-        quiz = page.locator(".cw-quiz")
-        for nth in range(quiz.locator(".cw-item").count()):
-            item = ItemOnPage(page, nth=nth)
-            item.answer_right()
-            if item.root.get_attribute("data-ungraded") is None:
-                expect(item.verdict).to_have_text(said(language, "right"))
-        mastery = quiz.get_attribute("data-mastery")
-        expect(quiz.locator(".cw-quiz__result")).to_contain_text(said(language, "mastered", mastery=mastery))
+@BOTH_LANGUAGES
+@pytest.mark.parametrize("quiz", QUIZZES)
+def test_every_real_quiz_can_be_mastered(page: Page, site: Site, quiz: str, language: str) -> None:
+    page.goto(site.url(quiz, language))
+    root = page.locator(".cw-quiz")
+    for nth in range(root.locator(".cw-item").count()):
+        item = ItemOnPage(page, nth=nth)
+        item.answer_right()
+        if item.root.get_attribute("data-ungraded") is None:
+            expect(item.verdict).to_have_text(said(language, "right"))
+    mastery = root.get_attribute("data-mastery")
+    expect(root.locator(".cw-quiz__result")).to_contain_text(said(language, "mastered", mastery=mastery))
