@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
         ("glossary.nl.html", "/// glossary\n///\n", "docs/nl/glossary.md", "<dl", "</dl>"),
         ("term.en.html", "The [*weekly* rota](../glossary.md#rota).", EN, '<span class="cw-term"', "</span></span>."),
         ("situations.en.html", CARDS, "docs/en/situations.md", "<section", "</section>"),
-        ("situation-links.nl.html", "/// situation-links\n///\n", "docs/nl/index.md", "<ul", "</ul>"),
+        ("situation-links.nl.html", "/// situation-links\n///\n", "docs/nl/index.md", '<ul class="cw-situation-groups"', "</a></p>"),
     ],
 )
 def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> None:
@@ -42,6 +42,17 @@ def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> N
     if os.environ.get("COURSE_GOLDEN"):
         (GOLDEN / name).write_text(made, encoding="utf-8")
     assert made == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_a_page_that_leads_to_situations_names_the_first_of_each_module(root: Path) -> None:
+    file = root / "docs/data/situations.yaml"
+    first = file.read_text(encoding="utf-8").removeprefix("situations:\n")
+    file.write_text("situations:\n" + first + re.sub(r"(?m)^  (\S+):$", r"  again-\1:", first), encoding="utf-8")
+    links = "/// situation-links\n///\n"
+    home, all_of_them = render(links, root, "docs/en/index.md"), render(links, root, "docs/en/situations.md")
+    assert re.findall(r"situations\.html#([\w-]+)", home) == ["full-sink", "no-cup", "again-full-sink"]
+    assert ">All 4 situations</a>" in home
+    assert [all_of_them.count(text) for text in ("#again-no-cup", "All 4")] == [1, 0]
 
 
 def test_blocks_load_their_style_sheet_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from courseware.data_files.situations import Situation
 from courseware.html.assets import needed
@@ -11,23 +12,44 @@ from courseware.html.page_view import PageView
 SITUATIONS_PAGE = "situations.md"
 
 
-def _situations(view: PageView) -> list[Situation]:
+#: So many situations of each module stand on a page that only leads to them, such as the home page.
+FIRST = 3
+
+
+def _by_module(view: PageView) -> list[tuple[str, list[Situation]]]:
+    """Return the situations under the title of the module that their lesson belongs to, in the order of the course."""
     data = view.course.data.get("situations")
-    return list(data.value.values()) if data else []
+    groups: dict[str, list[Situation]] = {module.folder: [] for module in view.course.file.modules}
+    for situation in data.value.values() if data else ():
+        groups.setdefault(situation.lesson.partition("/")[0], []).append(situation)
+    titles = {module.folder: view.plain(module.title) for module in view.course.file.modules}
+    return [(titles.get(folder, ""), situations) for folder, situations in groups.items() if situations]
 
 
 def situation_links(view: PageView) -> str:
-    """Return a list of links to the situations."""
+    """Return links to the situations of each module: to all on their own page, elsewhere to the first of each."""
+    is_home_of_all = view.place.path == SITUATIONS_PAGE
+    groups = _by_module(view)
+    rows = "".join(_group(view, title, each if is_home_of_all else each[:FIRST]) for title, each in groups)
+    number = sum(len(each) for _, each in groups)
+    rest = f'<a href="{view.address(SITUATIONS_PAGE)}">{view.words["situation-all"].format(n=number)}</a>'
+    more = "" if is_home_of_all or not groups else f'<p class="cw-situation-more">{rest}</p>'
+    return f'{needed(view, styles=["situations.css"])}<ul class="cw-situation-groups">{rows}</ul>{more}'
+
+
+def _group(view: PageView, title: str, situations: Sequence[Situation]) -> str:
     rows = "".join(
         f'<li><a href="{view.address(f"{SITUATIONS_PAGE}#{situation.id}")}">{view.html(situation.title)}</a></li>'
-        for situation in _situations(view)
+        for situation in situations
     )
-    return f'{needed(view, styles=["situations.css"])}<ul class="cw-situation-links">{rows}</ul>'
+    name = f'<p class="cw-situation-group__title">{title}</p>' if title else ""
+    return f'<li class="cw-situation-group">{name}<ul class="cw-situation-links">{rows}</ul></li>'
 
 
 def situations_html(view: PageView) -> str:
     """Return all situations; where one cites stands `[@id]`."""
-    return needed(view, styles=["situations.css"]) + "".join(_card(view, each) for each in _situations(view))
+    cards = "".join(_card(view, each) for _, situations in _by_module(view) for each in situations)
+    return needed(view, styles=["situations.css"]) + cards
 
 
 def _card(view: PageView, situation: Situation) -> str:
