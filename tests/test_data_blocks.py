@@ -18,6 +18,7 @@ PRACTICE = Path(__file__).parent / "browser" / "course"
 EN, NL = "docs/en/practice/shares.md", "docs/nl/practice/shares.md"
 CHART = "/// chart | shares\n///\n"
 CARDS = "/// situations\n///\n"
+LINKS = "/// situation-links\n///\n"
 DATA = "docs/data/charts.yaml"
 
 
@@ -34,7 +35,13 @@ def root(tmp_path: Path) -> Path:
         ("glossary.nl.html", "/// glossary\n///\n", "docs/nl/glossary.md", "<dl", "</dl>"),
         ("term.en.html", "The [*weekly* rota](../glossary.md#rota).", EN, '<span class="cw-term"', "</span></span>."),
         ("situations.en.html", CARDS, "docs/en/situations.md", "<section", "</section>"),
-        ("situation-links.nl.html", "/// situation-links\n///\n", "docs/nl/index.md", '<ul class="cw-situation-groups"', "</a></p>"),
+        (
+            "situation-links.nl.html",
+            "/// situation-links\n///\n",
+            "docs/nl/index.md",
+            '<ul class="cw-situation-groups"',
+            "</a></p>",
+        ),
     ],
 )
 def test_golden_html(name: str, text: str, page: str, start: str, end: str) -> None:
@@ -48,8 +55,7 @@ def test_a_page_that_leads_to_situations_names_the_first_of_each_module(root: Pa
     file = root / "docs/data/situations.yaml"
     first = file.read_text(encoding="utf-8").removeprefix("situations:\n")
     file.write_text("situations:\n" + first + re.sub(r"(?m)^  (\S+):$", r"  again-\1:", first), encoding="utf-8")
-    links = "/// situation-links\n///\n"
-    home, all_of_them = render(links, root, "docs/en/index.md"), render(links, root, "docs/en/situations.md")
+    home, all_of_them = render(LINKS, root, "docs/en/index.md"), render(LINKS, root, "docs/en/situations.md")
     assert re.findall(r"situations\.html#([\w-]+)", home) == ["full-sink", "no-cup", "again-full-sink"]
     assert ">All 4 situations</a>" in home
     assert [all_of_them.count(text) for text in ("#again-no-cup", "All 4")] == [1, 0]
