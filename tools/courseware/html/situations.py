@@ -28,12 +28,12 @@ def _by_module(view: PageView) -> list[tuple[str, list[Situation]]]:
 
 def situation_links(view: PageView) -> str:
     """Return links to the situations of each module: to all on their own page, elsewhere to the first of each."""
-    is_home_of_all = view.place.path == SITUATIONS_PAGE
+    names_all = view.place.path == SITUATIONS_PAGE
     groups = _by_module(view)
-    rows = "".join(_group(view, title, each if is_home_of_all else each[:FIRST]) for title, each in groups)
+    rows = "".join(_group(view, title, each if names_all else each[:FIRST]) for title, each in groups)
     number = sum(len(each) for _, each in groups)
     rest = f'<a href="{view.address(SITUATIONS_PAGE)}">{view.words["situation-all"].format(n=number)}</a>'
-    more = "" if is_home_of_all or not groups else f'<p class="cw-situation-more">{rest}</p>'
+    more = "" if names_all or not groups else f'<p class="cw-situation-more">{rest}</p>'
     return f'{needed(view, styles=["situations.css"])}<ul class="cw-situation-groups">{rows}</ul>{more}'
 
 
